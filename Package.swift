@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// This file is the only place that says who may import whom; ARCHITECTURE.md says why.
+
+/// Warnings are errors where the environment asks for it (CI does): a newer compiler's new
+/// warning must not break a user's build.
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .strictMemorySafety(),
+    ] + (Context.environment["ENRICHD_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A module of the daemon under `Sources/`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// An enricher: one folder under `Plugins/`, one target, one layer. Beside its sources lie the C
+/// target that embeds its data with `#embed` and the tool that makes that data.
+func plugin(_ name: String, data: String) -> [Target] {
+    let path = "Plugins/\(name)"
+    return [
+        .target(
+            name: name, dependencies: ["EnrichmentKit", "TextCore", .target(name: data)],
+            path: "\(path)/Sources", swiftSettings: strict),
+        .target(name: data, path: "\(path)/Embedded"),
+        .executableTarget(
+            name: "\(name)Tool",
+            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", argumentParser],
+            path: "\(path)/Tool", swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", "PluginTesting"],
+            path: "\(path)/Tests", swiftSettings: strict),
+    ]
+}
+
+/// The tests of a module, under `Tests/`.
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module)] + dependencies,
+        swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "enrichd",
+    products: [
+        .executable(name: "enrichd", targets: ["enrichd"]),
+
+        .library(name: "EnrichmentKit", targets: ["EnrichmentKit", "TextCore"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        module("TextCore", ["CLanguageModel"]),
+        .target(name: "CLanguageModel"),
+        module("EnrichmentKit", ["TextCore"]),
+        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "TextCore"]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("Decoding", ["EnrichmentKit", "TextCore", crypto]),
+        module("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore", crypto]),
+        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        module("Inbox", ["ConfigurationKit"]),
+        module(
+            "Daemon",
+            [
+                "ConfigurationKit", "Decoding", "EnrichmentKit", "Inbox", "Pipeline", "Sidecar",
+                "TextCore", crypto, logging,
+            ]),
+        .executableTarget(
+            name: "enrichd",
+            dependencies: [
+                "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "Inbox", "Pipeline",
+                "Sidecar", "TextCore", "EntityTagger", "SectorClassifier", "LevelDetector",
+                "QuoteExtractor", argumentParser, logging,
+            ], swiftSettings: strict),
+        module("PluginTesting", ["EnrichmentKit", "TextCore"]),
+
+        tests("TextCore"),
+        tests("EnrichmentKit", ["TextCore"]),
+        tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
+        tests("Decoding", ["EnrichmentKit", "TextCore"]),
+        tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("Sidecar", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("Inbox", ["ConfigurationKit"]),
+        tests("Daemon", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: [.target(name: "enrichd")], swiftSettings: strict),
+    ]
+        + plugin("EntityTagger", data: "CEntityData")
+        + plugin("SectorClassifier", data: "CSectorData")
+        + plugin("LevelDetector", data: "CLevelData")
+        + plugin("QuoteExtractor", data: "CQuoteData"),
+    cLanguageStandard: .c2x  // #embed
+)

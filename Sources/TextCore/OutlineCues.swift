@@ -1,0 +1,39 @@
+/// The phrases that tell bylines and boilerplate from text, in three languages.
+struct OutlineCues: Sendable {
+    static let shared = OutlineCues()
+
+    /// Anywhere in a short paragraph.
+    let boilerplate: PhraseTable
+    /// At the start of a short line.
+    let byline: PhraseTable
+
+    private init() {
+        boilerplate = OutlineCues.table(
+            """
+            subscribe to|subscribe now|sign up|log in|register now|click here|read more|read also
+            all rights reserved|terms of use|terms and conditions|privacy policy|cookie policy
+            use of cookies|share this|follow us|newsletter|advertisement|related articles
+            related news|free trial|request a demo|already a subscriber|back to top|powered by
+            suscribase|suscribete|inicie sesion|iniciar sesion|haga clic|haz clic|lea tambien
+            lee tambien|lea mas|leer mas|le puede interesar|te puede interesar
+            todos los derechos reservados|terminos y condiciones|politica de privacidad
+            uso de cookies|compartir en|siguenos|boletin de noticias|publicidad|noticias relacionadas
+            assine|faca seu login|clique aqui|leia tambem|leia mais|veja tambem
+            todos os direitos reservados|termos de uso|politica de cookies|politica de privacidade
+            compartilhe|siga nos|siga o canal|receba noticias|cadastre se|publicidade|copyright
+            """)
+        byline = OutlineCues.table(
+            """
+            by|por|redaccion|redaccion de|da redacao|do enviado especial|da reportagem local
+            published|updated|publicado|actualizado|atualizado|publicado em|source|fuente|fonte
+            """)
+    }
+
+    private static func table(_ phrases: String) -> PhraseTable {
+        var builder = PhraseTableBuilder()
+        for phrase in phrases.split(whereSeparator: { $0 == "|" || $0.isNewline }) {
+            builder.add(String(phrase), value: 0)
+        }
+        return builder.build()
+    }
+}

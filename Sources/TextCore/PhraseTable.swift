@@ -1,0 +1,140 @@
+/// A multi-pattern dictionary over words: finds the longest phrase that starts at a token.
+///
+/// The phrases form a trie whose edges are the hashes of folded words, laid out as one flat
+/// open-addressing table that is read in place. So a lookup compares whole words without regard to
+/// case and accents, costs about one probe for a token that starts no phrase, and is linear in the
+/// text: a phrase has at most `maxWords` words. Edges may be stems (`minist*`).
+///
+/// Two different words share a 64-bit hash once in some 10^19 pairs; the table takes them as equal.
+public struct PhraseTable: Sendable {
+    /// A phrase found in a text.
+    public struct Match: Sendable, Equatable {
+        /// How many tokens it covers.
+        public let tokenCount: Int
+        /// The value that the phrase was added with.
+        public let value: UInt32
+    }
+
+    /// The greatest number of words of a phrase.
+    public static let maxWords = 24
+    static let magic: UInt32 = 0x3154_5045  // "EPT1"
+    static let headerBytes = 32
+    static let entryBytes = 16
+    static let noValue = UInt32.max
+    static let stemSalt: UInt64 = 0x5851_F42D_4C95_7F2D
+
+    private let data: DataView
+    private let mask: Int
+    /// Bit n: there are stems of n bytes.
+    private let stemLengths: UInt32
+    /// The number of phrases.
+    public let count: Int
+
+    /// Reads a table that `PhraseTableBuilder` has written.
+    ///
+    /// - Parameter data: The whole table, header first.
+    public init(_ data: DataView) {
+        precondition(data.load(UInt32.self, at: 0) == PhraseTable.magic, "not a phrase table")
+        let slots = 1 << Int(data.load(UInt32.self, at: 4))
+        mask = slots - 1
+        count = Int(data.load(UInt32.self, at: 8))
+        stemLengths = data.load(UInt32.self, at: 12)
+        self.data = data
+    }
+
+    /// The longest phrase that starts at token `first` and ends before token `end`; stems do not
+    /// count.
+    public func longestMatch(_ tokens: [Token], at first: Int, end: Int) -> Match? {
+        var state: UInt32 = 0
+        var best: Match?
+        var t = first
+        while t < end {
+            guard let edge = edge(from: state, PhraseTable.key(state, tokens[t].hash)) else {
+                break
+            }
+            t += 1
+            if edge.value != PhraseTable.noValue {
+                best = Match(tokenCount: t - first, value: edge.value)
+            }
+            if edge.next == 0 { break }
+            state = edge.next
+        }
+        return best
+    }
+
+    /// The longest phrase that starts at token `first` and ends before token `end`, stems included.
+    public func longestMatch(in text: SourceText, at first: Int, end: Int) -> Match? {
+        if stemLengths == 0 { return longestMatch(text.tokens, at: first, end: end) }
+        return walk(text, first, first, end, 0)
+    }
+
+    /// Whether a phrase without stems starts at any token of a range.
+    func hasMatch(in tokens: [Token], _ range: Range<Int>) -> Bool {
+        range.contains { longestMatch(tokens, at: $0, end: range.upperBound) != nil }
+    }
+
+    /// Tries the whole word first and then its stems, since both may lead to phrases.
+    private func walk(
+        _ text: SourceText, _ first: Int, _ t: Int, _ end: Int, _ state: UInt32
+    ) -> Match? {
+        guard t < end else { return nil }
+        let token = text.tokens[t]
+        var best: Match?
+        func follow(_ key: UInt64) {
+            guard let edge = edge(from: state, key) else { return }
+            var found: Match?
+            if edge.next != 0 { found = walk(text, first, t + 1, end, edge.next) }
+            if found == nil, edge.value != PhraseTable.noValue {
+                found = Match(tokenCount: t + 1 - first, value: edge.value)
+            }
+            if let found, found.tokenCount > best?.tokenCount ?? 0 { best = found }
+        }
+        follow(PhraseTable.key(state, token.hash))
+        if token.kind == .word, !token.traits.contains(.address) {
+            forEachStem(text, token) { follow(PhraseTable.key(state, $0 ^ PhraseTable.stemSalt)) }
+        }
+        return best
+    }
+
+    /// The hashes of the token's first n folded bytes, longest first, for each n in use.
+    private func forEachStem(_ text: SourceText, _ token: Token, _ body: (UInt64) -> Void) {
+        let bytes = text.bytes
+        var hashes = InlineArray<32, UInt64>(repeating: 0)
+        var hash = WordHash()
+        var length = 0
+        var i = token.start
+        while i < token.end, length < 31 {
+            let (scalar, size) = decodeScalar(bytes, at: i)
+            Folding.forEachFoldedByte(scalar) { byte in
+                hash.append(byte)
+                length += 1
+                if length < 32 { hashes[length] = hash.value }
+            }
+            i += size
+        }
+        var n = min(length, 31)
+        while n > 0 {
+            if stemLengths & (1 << UInt32(n)) != 0 { body(hashes[n]) }
+            n -= 1
+        }
+    }
+
+    @inline(__always)
+    private func edge(from state: UInt32, _ key: UInt64) -> (next: UInt32, value: UInt32)? {
+        var slot = Int(truncatingIfNeeded: key >> 20) & mask
+        while true {
+            let at = PhraseTable.headerBytes + slot * PhraseTable.entryBytes
+            let found = data.load(UInt64.self, at: at)
+            if found == key {
+                return (data.load(UInt32.self, at: at + 8), data.load(UInt32.self, at: at + 12))
+            }
+            if found == 0 { return nil }
+            slot = (slot + 1) & mask
+        }
+    }
+
+    @inline(__always)
+    static func key(_ state: UInt32, _ hash: UInt64) -> UInt64 {
+        mixBits(hash ^ (UInt64(state) &* 0x9E37_79B9_7F4A_7C15)) | 1
+    }
+}

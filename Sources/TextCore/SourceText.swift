@@ -1,0 +1,91 @@
+/// A document's text, with the tokens, sentences and paragraphs that all plugins share.
+///
+/// Made once for a document, in time linear in its length; immutable then.
+public struct SourceText: Sendable {
+    /// The text, in valid UTF-8.
+    public let bytes: [UInt8]
+    /// Its tokens in order.
+    public let tokens: [Token]
+    /// Its sentences in order. Each token of a paragraph is in exactly one.
+    public let sentences: [Sentence]
+    /// Its paragraphs in order.
+    public let paragraphs: [Paragraph]
+    /// Whether it is a transcript: several paragraphs open with a speaker's label.
+    public let isTranscript: Bool
+
+    /// Cuts up a text.
+    public init(_ text: String) {
+        self.init(validUTF8: Array(text.utf8))
+    }
+
+    /// Cuts up a text whose bytes are known to be valid UTF-8.
+    package init(validUTF8 bytes: [UInt8]) {
+        let tokens = Tokenizer.tokens(of: bytes)
+        var outline = Outline(bytes: bytes, tokens: tokens)
+        outline.classify()
+        let sentences = SentenceSplitter.split(bytes, tokens, &outline.paragraphs)
+        self.bytes = bytes
+        self.tokens = tokens
+        self.sentences = sentences
+        paragraphs = outline.paragraphs
+        isTranscript = outline.isTranscript
+    }
+
+    /// The words in a range, as they stand.
+    public func string(_ range: TextRange) -> String {
+        String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    }
+
+    /// The words from the first to the last of some tokens, as they stand.
+    public func string(tokens range: Range<Int>) -> String {
+        range.isEmpty
+            ? ""
+            : string(TextRange(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end))
+    }
+
+    /// The range from the first to the last of some tokens, of which there is at least one.
+    public func range(tokens range: Range<Int>) -> TextRange {
+        TextRange(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+    }
+
+    /// The index of the first token that starts at or behind a byte offset.
+    public func firstToken(from offset: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The index of the paragraph that holds a token.
+    public func paragraph(ofToken token: Int) -> Int? {
+        var low = 0
+        var high = paragraphs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if paragraphs[middle].tokens.upperBound <= token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < paragraphs.count && paragraphs[low].tokens.contains(token) ? low : nil
+    }
+
+    /// The index of the sentence that holds a token.
+    public func sentence(ofToken token: Int) -> Int? {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].tokens.upperBound <= token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+    }
+}
