@@ -19,8 +19,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// An enricher: one folder under `Plugins/`, one target, one layer. Beside its sources lie the C
-/// target that embeds its data with `#embed` and the tool that makes that data.
+/// An enricher: one folder under `Plugins/`, one target, one layer.
+///
+/// Beside its sources lie the C target that embeds its data with `#embed` and the tool that makes
+/// that data.
 func plugin(_ name: String, data: String) -> [Target] {
     let path = "Plugins/\(name)"
     return [
@@ -70,27 +72,30 @@ let package = Package(
         module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        module("Decoding", ["EnrichmentKit", "TextCore", crypto]),
+        module("FileSystem"),
+        module("Decoding", ["EnrichmentKit", "FileSystem", "TextCore", crypto]),
         module("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore", crypto]),
-        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
-        module("Inbox", ["ConfigurationKit"]),
+        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore"]),
+        module("Inbox", ["ConfigurationKit", "FileSystem"]),
         module(
             "Daemon",
             [
-                "ConfigurationKit", "Decoding", "EnrichmentKit", "Inbox", "Pipeline", "Sidecar",
-                "TextCore", crypto, logging,
+                "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "Inbox", "Pipeline",
+                "Sidecar", "TextCore", crypto, logging,
             ]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "Inbox", "Pipeline",
-                "Sidecar", "TextCore", "EntityTagger", "SectorClassifier", "LevelDetector",
+                "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
+                "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
+                "LevelDetector",
                 "QuoteExtractor", argumentParser, logging,
             ], swiftSettings: strict),
         module("PluginTesting", ["EnrichmentKit", "TextCore"]),
 
         tests("TextCore"),
         tests("EnrichmentKit", ["TextCore"]),
+        tests("FileSystem"),
         tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
