@@ -100,7 +100,7 @@ let package = Package(
         tests("Decoding", ["EnrichmentKit", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests("Sidecar", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
-        tests("Inbox", ["ConfigurationKit"]),
+        tests("Inbox", ["ConfigurationKit", "FileSystem"]),
         tests("Daemon", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
         .testTarget(
