@@ -74,7 +74,9 @@ package struct ChainConfiguration: Sendable, Equatable {
         package var plugin: String
         /// What is set, in the order of the file.
         package var options: [Option]
-        /// The languages it runs for; `nil` for all. `other` stands for every language unnamed.
+        /// The languages it runs for; `nil` for all.
+        ///
+        /// `other` stands for every language unnamed.
         package var languages: [Language]?
     }
     /// The chain's name.

@@ -1,6 +1,8 @@
 public import TextCore
 
-/// One thing that a document names, with all its mentions. Its id is its place in the layer.
+/// One thing that a document names, with all its mentions.
+///
+/// Its id is its place in the layer.
 public struct Entity: Sendable, Equatable {
     /// `person`, `organization`, `place`, `program`, `commodity`, `money`, or a type of a user's
     /// dictionary.

@@ -133,8 +133,10 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         }
     }
 
-    /// Files to read while the plugin is made. The configuration makes their paths absolute, and
-    /// their contents count in the plugin's fingerprint.
+    /// Files to read while the plugin is made.
+    ///
+    /// The configuration makes their paths absolute, and their contents count in the plugin's
+    /// fingerprint.
     public static func files(
         _ name: String, _ path: any WritableKeyPath<Options, [String]> & Sendable, _ summary: String
     ) -> Self {

@@ -24,12 +24,16 @@ public struct PluginRegistration: Sendable {
     }
 }
 
-/// Every plugin of a build, by name. A value, not a global that modules add themselves to.
+/// Every plugin of a build, by name.
+///
+/// A value, not a global that modules add themselves to.
 public struct PluginRegistry: Sendable {
     /// In the order they are listed.
     public let registrations: [PluginRegistration]
 
-    /// Creates a registry. Two plugins of one name, or of one layer, are a bug of the build.
+    /// Creates a registry.
+    ///
+    /// Two plugins of one name, or of one layer, are a bug of the build.
     public init(_ registrations: [PluginRegistration]) {
         let names = Set(registrations.map(\.descriptor.name))
         precondition(names.count == registrations.count, "two plugins have one name")

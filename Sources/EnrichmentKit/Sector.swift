@@ -1,6 +1,8 @@
 public import TextCore
 
-/// An industry that a document is about. The first of the layer is the primary one.
+/// An industry that a document is about.
+///
+/// The first of the layer is the primary one.
 public struct Sector: Sendable, Equatable {
     /// A part of the sector that the document is about.
     public struct Subsector: Sendable, Equatable {

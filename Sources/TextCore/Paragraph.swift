@@ -22,8 +22,9 @@ public struct Paragraph: Sendable {
     public internal(set) var sentences: Range<Int> = 0..<0
     /// What it is.
     public internal(set) var kind: Kind = .body
-    /// The speaker's label that opens a turn of a transcript, without its colon: `Myers` of
-    /// `Myers: Companies …`. Only in documents that are transcripts.
+    /// The speaker's label that opens a turn of a transcript, without its colon.
+    ///
+    /// `Myers` of `Myers: Companies …`. Only in documents that are transcripts.
     public internal(set) var label: TextRange?
     /// The place and date that open a news report, without the dash: `SAN JUAN` of `SAN JUAN – El …`.
     public internal(set) var dateline: TextRange?

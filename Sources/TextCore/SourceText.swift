@@ -6,7 +6,9 @@ public struct SourceText: Sendable {
     public let bytes: [UInt8]
     /// Its tokens in order.
     public let tokens: [Token]
-    /// Its sentences in order. Each token of a paragraph is in exactly one.
+    /// Its sentences in order.
+    ///
+    /// Each token of a paragraph is in exactly one.
     public let sentences: [Sentence]
     /// Its paragraphs in order.
     public let paragraphs: [Paragraph]

@@ -11,7 +11,9 @@ struct Tokenizer {
         tokens.reserveCapacity(bytes.count / 5 + 8)
     }
 
-    /// The tokens of valid UTF-8, in the order of the text. Linear in its length.
+    /// The tokens of valid UTF-8, in the order of the text.
+    ///
+    /// Linear in its length.
     static func tokens(of bytes: [UInt8]) -> [Token] {
         var tokenizer = Tokenizer(bytes)
         tokenizer.run()

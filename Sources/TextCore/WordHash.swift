@@ -37,7 +37,9 @@ public struct WordHash: Hashable, Sendable {
     }
 }
 
-/// Spreads a 64-bit value over all its bits (the finalizer of splitmix64, Steele et al. 2014).
+/// Spreads a 64-bit value over all its bits.
+///
+/// The finalizer of splitmix64 (Steele, Lea, Flood 2014).
 @inlinable
 public func mixBits(_ x: UInt64) -> UInt64 {
     var z = x

@@ -1,0 +1,139 @@
+public import EnrichmentKit
+import TextCore
+
+/// What every plugin promises, whatever the document; see SIDECAR.md for the shape of each layer.
+///
+/// ```swift
+/// @Test("keeps the plugin contract", .timeLimit(.minutes(2)))
+/// func contract() {
+///     #expect(PluginContract.violations(of: PluginRegistration(QuoteExtractor.self)) == [])
+/// }
+/// ```
+public enum PluginContract {
+    /// Runs a plugin over plain and hostile documents, with and without the layers it reads.
+    ///
+    /// Checked: the layer is written, and no other one; its ranges and its order are right; the same
+    /// document gives the same layer again, from another instance too. A crash is a crash of the
+    /// test, work without end is for the test's time limit. An answer that hangs on the order of a
+    /// `Set` differs between processes rather than here: the end-to-end tests run the program twice.
+    ///
+    /// - Parameters:
+    ///   - registration: The plugin.
+    ///   - options: Those to set; the others stay at their defaults.
+    ///   - samples: More documents, beside those of this module.
+    /// - Returns: One sentence for each promise broken, which names the document; none when all hold.
+    public static func violations(
+        of registration: PluginRegistration, options: [(name: String, value: OptionValue)] = [],
+        samples: [String] = []
+    ) -> [String] {
+        let first: any Enricher
+        let second: any Enricher
+        do {
+            first = try registration.make(options)
+            second = try registration.make(options)
+        } catch {
+            return ["cannot be made: \(error)"]
+        }
+        var found: [String] = []
+        var documents = SampleText.all.map { (name: $0.name, text: $0.text) }
+        documents += HostileText.all.map { (name: $0.name, text: $0.text) }
+        documents += samples.enumerated().map { (name: "sample \($0 + 1)", text: $1) }
+        for (name, text) in documents {
+            let document = Document(text: text)
+            let given = LayersGiven.full(for: document, without: registration.descriptor.writes)
+            for (input, title) in [(Annotations(), ""), (given, " (with layers given)")] {
+                let broken = check(
+                    first, second, registration.descriptor, document, input)
+                found += broken.map { "\(name)\(title): \($0)" }
+            }
+        }
+        return found
+    }
+
+    /// How the time of a plugin grows with the document: for the benchmark, too shaky for a test.
+    ///
+    /// - Parameters:
+    ///   - enricher: The plugin.
+    ///   - text: A part that is repeated to make the documents; some 100 KB.
+    ///   - annotations: The layers given to the plugin.
+    /// - Returns: The median time for the text four times over, divided by four times the median
+    ///   for the text once. 1 is linear, 4 is quadratic.
+    public static func growth(
+        of enricher: any Enricher, text: String, annotations: Annotations = Annotations()
+    ) -> Double {
+        let once = Document(text: text)
+        let fourfold = Document(text: String(repeating: text, count: 4))
+        func median(_ document: Document) -> Duration {
+            let clock = ContinuousClock()
+            let times = (0..<7).map { _ in
+                clock.measure {
+                    var layers = annotations
+                    try? enricher.enrich(document, into: &layers)
+                }
+            }
+            return times.sorted()[3]
+        }
+        return median(fourfold) / (median(once) * 4)
+    }
+
+    /// The promises that one document breaks.
+    private static func check(
+        _ first: any Enricher, _ second: any Enricher, _ descriptor: PluginDescriptor,
+        _ document: Document, _ input: Annotations
+    ) -> [String] {
+        var layers = input
+        do {
+            try first.enrich(document, into: &layers)
+        } catch {
+            // A plugin may decline a document, but not leave half of a layer behind.
+            return layers.equals(input) ? [] : ["threw “\(error)” and left a layer changed"]
+        }
+        var found: [String] = []
+        if !layers.has(descriptor.writes) {
+            found.append("the layer \(descriptor.writes.rawValue) was not written")
+        }
+        for layer in Layer.builtin where layer != descriptor.writes {
+            if !layers.equals(input, layer) {
+                found.append("the layer \(layer.rawValue), which is another's, was changed")
+            }
+        }
+        for (enricher, whose) in [(first, "the same"), (second, "another")] {
+            var again = input
+            try? enricher.enrich(document, into: &again)
+            if !again.equals(layers) { found.append("\(whose) instance gave another answer") }
+        }
+        let checker = LayerChecker(document)
+        return found + checker.violations(of: descriptor.writes, in: layers)
+    }
+}
+
+extension Layer {
+    /// The layers of `Annotations`.
+    static let builtin: [Layer] = [.entities, .sectors, .level, .quotes]
+}
+
+extension Annotations {
+    func has(_ layer: Layer) -> Bool {
+        switch layer {
+        case .entities: entities != nil
+        case .sectors: sectors != nil
+        case .level: level != nil
+        case .quotes: quotes != nil
+        default: false
+        }
+    }
+
+    func equals(_ other: Annotations, _ layer: Layer) -> Bool {
+        switch layer {
+        case .entities: entities == other.entities
+        case .sectors: sectors == other.sectors
+        case .level: level == other.level
+        case .quotes: quotes == other.quotes
+        default: true
+        }
+    }
+
+    func equals(_ other: Annotations) -> Bool {
+        Layer.builtin.allSatisfy { equals(other, $0) }
+    }
+}
