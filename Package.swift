@@ -74,20 +74,22 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
         module("Decoding", ["EnrichmentKit", "FileSystem", "TextCore", crypto]),
-        module("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore", crypto]),
-        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore"]),
+        module("Pipeline", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore", crypto]),
+        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+        module(
+            "Enrichment", ["ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar"]),
         module("Inbox", ["ConfigurationKit", "FileSystem"]),
         module(
             "Daemon",
             [
-                "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "Inbox", "Pipeline",
-                "Sidecar", "TextCore", crypto, logging,
+                "ConfigurationKit", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem", "Inbox",
+                "Pipeline", "Sidecar", "TextCore", crypto, logging,
             ]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
-                "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
+                "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem",
+                "Inbox", "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
                 "LevelDetector",
                 "QuoteExtractor", argumentParser, logging,
             ], swiftSettings: strict),
@@ -97,9 +99,15 @@ let package = Package(
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
         tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
-        tests("Decoding", ["EnrichmentKit", "TextCore"]),
+        tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
-        tests("Sidecar", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+        tests(
+            "Enrichment",
+            [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "Sidecar",
+                "TextCore",
+            ]),
         tests("Inbox", ["ConfigurationKit", "FileSystem"]),
         tests("Daemon", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),

@@ -5,5 +5,6 @@ import ArgumentParser
 struct EnrichdCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enrichd",
-        abstract: "Enriches documents: one JSON sidecar for each file dropped into an inbox.")
+        abstract: "Enriches documents: one JSON sidecar for each file dropped into an inbox.",
+        subcommands: [EnrichCommand.self])
 }

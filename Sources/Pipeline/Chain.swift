@@ -1,0 +1,77 @@
+// Pipeline: one chain of plugins over one document.
+//
+// A `Chain` is made once from its configuration: enrichers instantiated, fingerprints computed. It
+// runs its steps one after the other; a step that is not meant for the document is skipped, one
+// that fails leaves its layer out, and the others go on. Nothing here knows of files of documents,
+// of processes or of JSON.
+
+package import ConfigurationKit
+package import EnrichmentKit
+import TextCore
+
+/// A chain that is ready to run: its enrichers made and its fingerprints known.
+package struct Chain: Sendable {
+    /// One plugin of the chain.
+    package struct Step: Sendable {
+        /// What the plugin says of itself.
+        package let descriptor: PluginDescriptor
+        /// Covers all that can change the layer, in 16 hexadecimal digits.
+        package let fingerprint: String
+        /// The languages it is to run for; `nil` for all.
+        let languages: [Language]?
+        /// The plugin itself.
+        let enricher: any Enricher
+    }
+
+    /// The chain's name.
+    package let name: String
+    /// Its plugins, in order.
+    package let steps: [Step]
+    /// Covers all that can change a sidecar of the chain, in 16 hexadecimal digits.
+    package let fingerprint: String
+
+    /// Makes the enrichers of a chain.
+    ///
+    /// - Parameters:
+    ///   - configuration: A chain whose order the loader has checked.
+    ///   - registry: Where the plugins are found.
+    ///   - output: What counts in the chain's fingerprint of how sidecars are written.
+    ///   - build: The version of enrichd.
+    package init(
+        _ configuration: ChainConfiguration, registry: PluginRegistry, output: OutputConfiguration,
+        build: String
+    ) throws(ChainError) {
+        var steps: [Step] = []
+        for step in configuration.steps {
+            guard let plugin = registry[step.plugin] else {
+                throw ChainError(
+                    configuration.name, step.plugin, "there is no such plugin in this build")
+            }
+            let options = step.options.map { (name: $0.name, value: $0.value) }
+            do throws(OptionError) {
+                let enricher = try plugin.make(options)
+                let fingerprint = try Fingerprint.step(plugin, options: options, behind: steps)
+                steps.append(
+                    Step(
+                        descriptor: plugin.descriptor, fingerprint: fingerprint,
+                        languages: step.languages, enricher: enricher))
+            } catch {
+                throw ChainError(configuration.name, step.plugin, error.description)
+            }
+        }
+        name = configuration.name
+        self.steps = steps
+        fingerprint = Fingerprint.chain(configuration, steps, output: output, build: build)
+    }
+}
+
+/// A chain that cannot be made, with the plugin that is in the way.
+package struct ChainError: Error, Equatable, CustomStringConvertible {
+    /// The sentence for the user.
+    package let description: String
+
+    /// An error of a plugin in a chain.
+    init(_ chain: String, _ plugin: String, _ problem: String) {
+        description = "chain \(chain), plugin \(plugin): \(problem)"
+    }
+}

@@ -1,0 +1,58 @@
+import ConfigurationKit
+
+/// Turns byte offsets of a text into the unit that a sidecar asks for.
+///
+/// One pass counts the characters before each block of 64 bytes; an offset then costs the count of
+/// the bytes before it in its block. A text of ASCII needs neither.
+struct OffsetTable {
+    private let bytes: [UInt8]
+    private let unit: OutputConfiguration.Offsets
+    /// The count before each block; empty where every unit is a byte.
+    private var blocks: [Int] = []
+    /// The length of the text.
+    private(set) var length: Int
+
+    private static let blockSize = 64
+
+    /// Counts the characters of a text of valid UTF-8.
+    init(_ bytes: [UInt8], unit: OutputConfiguration.Offsets) {
+        self.bytes = bytes
+        self.unit = unit
+        length = bytes.count
+        if unit == .utf8 { return }
+        blocks.reserveCapacity(bytes.count / OffsetTable.blockSize + 1)
+        var count = 0
+        var start = 0
+        while start < bytes.count {
+            blocks.append(count)
+            let end = min(start + OffsetTable.blockSize, bytes.count)
+            count += units(start, end)
+            start = end
+        }
+        if count == bytes.count { blocks = [] }
+        length = count
+    }
+
+    /// The place of a byte offset that does not cut a character, in the unit.
+    func place(_ offset: Int) -> Int {
+        if blocks.isEmpty { return offset }
+        let block = offset / OffsetTable.blockSize
+        // The offset behind the last byte can open a block that is not there.
+        if block == blocks.count { return length }
+        return blocks[block] + units(block * OffsetTable.blockSize, offset)
+    }
+
+    /// The number of units that start in a part of the text.
+    @inline(__always)
+    private func units(_ start: Int, _ end: Int) -> Int {
+        let span = bytes.span
+        var starts = 0
+        var pairs = 0
+        for i in start..<end {
+            starts &+= span[i] & 0xC0 != 0x80 ? 1 : 0
+            pairs &+= span[i] >= 0xF0 ? 1 : 0
+        }
+        // Four bytes of UTF-8 are a surrogate pair in UTF-16.
+        return unit == .utf16 ? starts + pairs : starts
+    }
+}

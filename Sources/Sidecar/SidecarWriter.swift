@@ -1,0 +1,141 @@
+import ConfigurationKit
+import EnrichmentKit
+import Pipeline
+import TextCore
+
+/// Writes one sidecar: the envelope here, the layers in extensions of their own.
+struct SidecarWriter {
+    /// The JSON so far.
+    var json: JSONWriter
+    private let text: [UInt8]
+    private let offsets: OffsetTable
+    private let output: OutputConfiguration
+
+    /// A writer for a document with a text.
+    init(text: [UInt8], output: OutputConfiguration) {
+        self.text = text
+        self.output = output
+        offsets = OffsetTable(text, unit: output.offsets)
+        json = JSONWriter(pretty: output.format == .pretty, capacity: 4096 + text.count * 4)
+    }
+
+    /// What was written.
+    var bytes: [UInt8] { json.bytes }
+
+    /// Writes all of a sidecar.
+    mutating func write(_ content: SidecarContent) {
+        object {
+            $0.json.key("schema")
+            $0.json.text("enrichd/sidecar/1")
+            $0.json.key("document")
+            $0.object { $0.writeDocument(content) }
+            $0.json.key("text")
+            $0.object { $0.writeText(content) }
+            $0.json.key("run")
+            $0.object { $0.writeRun(content) }
+            $0.json.key("annotations")
+            $0.object { $0.writeAnnotations(content.result) }
+        }
+        json.end()
+    }
+
+    private mutating func writeDocument(_ content: SidecarContent) {
+        content.record.write(to: &json)
+        json.key("media_type")
+        json.text(content.mediaType)
+        json.key("charset")
+        json.text(content.charset)
+        if let language = content.document.language {
+            json.key("language")
+            json.text(language.rawValue)
+        }
+        if let title = content.document.title, !title.isEmpty {
+            json.key("title")
+            json.text(oneLine(title).span)
+        }
+    }
+
+    private mutating func writeText(_ content: SidecarContent) {
+        json.key("offsets")
+        json.text(output.offsets.rawValue)
+        json.key("length")
+        json.number(offsets.length)
+        if output.content == .always || !content.isFilesOwnBytes {
+            json.key("content")
+            let text = text
+            json.text(text.span)
+        }
+    }
+
+    private mutating func writeRun(_ content: SidecarContent) {
+        json.key("chain")
+        json.text(content.chain)
+        json.key("fingerprint")
+        json.text(content.fingerprint)
+        json.key("complete")
+        json.bool(content.result.isComplete)
+        json.key("plugins")
+        objects(content.result.plugins) { writer, plugin in
+            writer.json.key("name")
+            writer.json.text(plugin.name)
+            writer.json.key("version")
+            writer.json.text(plugin.version)
+            writer.json.key("fingerprint")
+            writer.json.text(plugin.fingerprint)
+            writer.json.key("layer")
+            writer.json.text(plugin.layer.rawValue)
+            writer.json.key("status")
+            writer.json.text(plugin.status.rawValue)
+            if let reason = plugin.reason {
+                writer.json.key("reason")
+                writer.json.text(reason)
+            }
+        }
+    }
+
+    private mutating func writeAnnotations(_ result: ChainResult) {
+        let annotations = result.annotations
+        if let entities = annotations.entities { write(entities) }
+        if let sectors = annotations.sectors { write(sectors) }
+        if let level = annotations.level { write(level) }
+        if let quotes = annotations.quotes { write(quotes) }
+    }
+
+    /// Writes `start`, `end` and `text` of a range.
+    mutating func write(_ range: TextRange) {
+        json.key("start")
+        json.number(offsets.place(range.start))
+        json.key("end")
+        json.number(offsets.place(range.end))
+        json.key("text")
+        let text = text
+        json.text(text.span.extracting(range.start..<range.end))
+    }
+
+    /// An object whose members `body` writes.
+    mutating func object(_ body: (inout Self) -> Void) {
+        json.open(.object)
+        body(&self)
+        json.close(.object)
+    }
+
+    /// An array with one object for each item.
+    mutating func objects<Item>(_ items: [Item], _ body: (inout Self, Item) -> Void) {
+        json.open(.array)
+        for item in items { object { body(&$0, item) } }
+        json.close(.array)
+    }
+
+    /// The title's words, a single space for each run of white space.
+    private func oneLine(_ range: TextRange) -> [UInt8] {
+        var line: [UInt8] = []
+        for byte in text[range.start..<range.end] {
+            if byte > 0x20 {
+                line.append(byte)
+            } else if line.last != 0x20 {
+                line.append(0x20)
+            }
+        }
+        return line
+    }
+}
