@@ -74,21 +74,25 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
         module("Decoding", ["EnrichmentKit", "FileSystem", "TextCore", crypto]),
-        module("Pipeline", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore", crypto]),
-        module("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+        module(
+            "Pipeline", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore", crypto]),
+        module(
+            "Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
         module(
             "Enrichment", ["ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar"]),
         module("Inbox", ["ConfigurationKit", "FileSystem"]),
         module(
             "Daemon",
             [
-                "ConfigurationKit", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem", "Inbox",
+                "ConfigurationKit", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem",
+                "Inbox",
                 "Pipeline", "Sidecar", "TextCore", crypto, logging,
             ]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem",
+                "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit",
+                "FileSystem",
                 "Inbox", "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
                 "LevelDetector",
                 "QuoteExtractor", argumentParser, logging,
@@ -101,7 +105,8 @@ let package = Package(
         tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
-        tests("Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+        tests(
+            "Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
         tests(
             "Enrichment",
             [

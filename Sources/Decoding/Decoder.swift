@@ -15,7 +15,8 @@ package enum Decoder {
         let decoded = try text(of: content.bytes)
         let source = SourceText(validUTF8: decoded.text)
         let isMarkdown = isMarkdown(name)
-        let title = (isMarkdown ? MarkdownTitle.find(in: source) : nil) ?? TitleFinder.title(of: source)
+        let title =
+            (isMarkdown ? MarkdownTitle.find(in: source) : nil) ?? TitleFinder.title(of: source)
         return DecodedDocument(
             document: Document(
                 text: source, language: LanguageIdentifier.identify(source), title: title),
@@ -46,7 +47,8 @@ package enum Decoder {
             .undecodable,
             mark == 0
                 ? "not UTF-8, and no other charset fits: byte \(shown(bytes[offset])) at \(offset)"
-                : "not UTF-8, as its byte order mark says: byte \(shown(bytes[offset])) at \(offset)")
+                : "not UTF-8, as its byte order mark says: byte \(shown(bytes[offset])) at \(offset)"
+        )
     }
 
     private static func isMarkdown(_ name: Path) -> Bool {

@@ -42,7 +42,9 @@ enum UTF16Decoder {
         }
         guard i == bytes.count else {
             throw DecodingFailure(
-                .undecodable, "not \(name(charset)): half of a character at its end, byte \(shown(bytes[i])) at \(i)")
+                .undecodable,
+                "not \(name(charset)): half of a character at its end, byte \(shown(bytes[i])) at \(i)"
+            )
         }
         return (text, charset, false)
     }

@@ -137,7 +137,8 @@ extension DocumentJob {
             var record = record
             record.bytes = bytes
             return .failure(
-                failure(record, .tooLarge, "read", "\(bytes) bytes, more than the limit of \(limit)"))
+                failure(
+                    record, .tooLarge, "read", "\(bytes) bytes, more than the limit of \(limit)"))
         }
     }
 
@@ -150,7 +151,8 @@ extension DocumentJob {
     }
 
     private func pending(
-        _ bytes: [UInt8], _ name: Path, _ superseded: Path, _ outcome: (PendingFile) -> DocumentOutcome
+        _ bytes: [UInt8], _ name: Path, _ superseded: Path,
+        _ outcome: (PendingFile) -> DocumentOutcome
     ) -> DocumentOutcome {
         do throws(SystemError) {
             return outcome(try PendingFile(bytes, as: name, superseding: superseded))

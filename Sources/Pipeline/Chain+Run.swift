@@ -48,7 +48,8 @@ extension Chain {
         guard seen.holds(descriptor.writes) else {
             return (.failed, "it wrote no \(descriptor.writes.rawValue) layer")
         }
-        if let problem = LayerCheck(document, annotations.entities).problem(descriptor.writes, seen) {
+        if let problem = LayerCheck(document, annotations.entities).problem(descriptor.writes, seen)
+        {
             return (.failed, problem)
         }
         annotations.take(descriptor.writes, from: seen)

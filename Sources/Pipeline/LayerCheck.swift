@@ -26,7 +26,9 @@ struct LayerCheck {
 
     private func problem(_ entity: Entity) -> String? {
         if entity.mentions.isEmpty { return "it wrote an entity without a mention" }
-        if let amount = entity.money?.amount, !amount.isFinite { return "it wrote no finite amount" }
+        if let amount = entity.money?.amount, !amount.isFinite {
+            return "it wrote no finite amount"
+        }
         return firstProblem(entity.mentions) { problem($0.range) ?? problem(share: $0.score) }
     }
 

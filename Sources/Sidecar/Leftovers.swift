@@ -16,7 +16,9 @@ package enum Leftovers {
     /// Whether the process that wrote it lives. A number that a stranger has taken over keeps the
     /// file until a later start.
     private static func hasOwner(_ name: [UInt8]) -> Bool {
-        guard let process = SidecarName.process(ofTemporary: name), process > 0 else { return false }
+        guard let process = SidecarName.process(ofTemporary: name), process > 0 else {
+            return false
+        }
         return kill(process, 0) == 0 || errno == EPERM
     }
 }

@@ -67,7 +67,7 @@ package final class PendingFile: Sendable {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
         do throws(SystemError) {
             return try FileDescriptor(opening: path, flags, mode: 0o666)
-        } catch where error.code == ENOENT {
+        } catch  where error.code == ENOENT {
             try FileOperations.makeFolders(path.folder)
             return try FileDescriptor(opening: path, flags, mode: 0o666)
         }

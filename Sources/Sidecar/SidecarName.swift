@@ -37,7 +37,9 @@ package enum SidecarName {
     package static func isTemporary(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         guard name.first == 0x2E, let dash = name.lastIndex(of: 0x2D) else { return false }
         let digits = name[name.index(after: dash)...]
-        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return false
+        }
         let stem = name[...dash]
         guard ends(stem, marker) else { return false }
         let target = stem.dropLast(marker.utf8.count)
@@ -81,7 +83,8 @@ package enum SidecarName {
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
-    private static func ends(_ name: some BidirectionalCollection<UInt8>, _ ending: String) -> Bool {
+    private static func ends(_ name: some BidirectionalCollection<UInt8>, _ ending: String) -> Bool
+    {
         name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 }
