@@ -1,4 +1,4 @@
-/// One look at all bytes of a file: are they text, are they UTF-8, could they be Windows-1252?
+/// One look at all bytes of a file: whether they are text, and UTF-8, or could be Windows-1252.
 struct ByteSurvey {
     /// The first control character that no text holds, NUL above all; `nil` where there is none.
     private(set) var firstControl: Int?
@@ -37,8 +37,10 @@ struct ByteSurvey {
         }
     }
 
-    /// Whether invalid UTF-8 reads as Western European text: all odd bytes are letters and signs of
-    /// it, and what is valid by chance is rare. UTF-8 with a broken byte in it is no other charset.
+    /// Whether invalid UTF-8 reads as Western European text.
+    ///
+    /// All bytes that are not UTF-8 are then letters and signs of it where such stand, and what is
+    /// valid UTF-8 by chance is rare: UTF-8 with a broken byte in it is no other charset.
     var looksWestern: Bool { isPlausible && multibyte * 20 <= invalid }
 
     /// Tab, line feed, vertical tab, form feed, carriage return, and the escape of terminals'

@@ -4,11 +4,13 @@ import TextCore
 
 /// Turns the bytes of a file into a document.
 package enum Decoder {
-    /// Finds charset, text, language and title. Time and memory are linear in the size.
+    /// Finds charset, text, language and title, in time and memory linear in the size.
     ///
     /// - Parameters:
     ///   - content: What was read.
     ///   - name: The file's name; its ending tells Markdown from plain text.
+    /// - Returns: The document.
+    /// - Throws: Where the bytes are no text in a charset that is read.
     package static func decode(
         _ content: FileContent, name: Path
     ) throws(DecodingFailure) -> DecodedDocument {

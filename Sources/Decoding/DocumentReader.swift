@@ -39,6 +39,8 @@ package enum DocumentReader {
     ///   - path: The file.
     ///   - limit: The largest size that is read, in bytes.
     ///   - followingLinks: Whether a link stands for its target: for names that a user typed.
+    /// - Returns: The bytes and their hash.
+    /// - Throws: Where the file is no document, or not now.
     package static func read(
         _ path: Path, limit: Int, followingLinks: Bool = false
     ) throws(ReadFailure) -> FileContent {

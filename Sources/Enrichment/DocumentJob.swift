@@ -43,11 +43,12 @@ package struct DocumentJob: Sendable {
 
 /// What has become of a document.
 package enum DocumentOutcome: Sendable {
-    /// A sidecar is written and waits for its commit.
-    case enriched(PendingFile, ChainResult)
-    /// A failure record is written and waits for its commit.
-    case failed(PendingFile, FailureRecord)
-    /// The sidecar or failure record that is there is what would be written.
+    /// It is enriched. The sidecar waits for its commit; `nil` where just that one is there already.
+    case enriched(PendingFile?, ChainResult)
+    /// It gives no sidecar. The failure record waits for its commit; `nil` where just that one is
+    /// there already.
+    case failed(PendingFile?, FailureRecord)
+    /// Its complete sidecar is there, under the chain's present fingerprint; nothing was computed.
     case unchanged
     /// The document was written to while it was read; it will be quiet later.
     case changed
@@ -64,19 +65,16 @@ extension DocumentJob {
     ///   - chain: The plugins to run.
     ///   - output: How the sidecar is written.
     ///   - onStage: Told `read`, `decode` and each plugin's name before it begins.
+    /// - Returns: What has become of the document, and the file to commit.
     package func run(
         _ chain: Chain, output: OutputConfiguration, onStage: (String) -> Void = { _ in }
     ) -> DocumentOutcome {
         switch compute(chain, output: output, onStage: onStage) {
         case .sidecar(let bytes, let result):
-            return pending(
-                bytes, SidecarName.sidecar(of: target), SidecarName.failure(of: target)
-            ) { .enriched($0, result) }
+            return pending(bytes, isSidecar: true) { .enriched($0, result) }
         case .failure(let record):
-            let bytes = record.json(output.format)
-            let name = SidecarName.failure(of: target)
-            return pending(bytes, name, SidecarName.sidecar(of: target)) { .failed($0, record) }
-        case .other(let outcome): return outcome
+            return pending(record.json(output.format), isSidecar: false) { .failed($0, record) }
+        case .nothing(let outcome): return outcome
         }
     }
 
@@ -86,11 +84,17 @@ extension DocumentJob {
         case sidecar([UInt8], ChainResult)
         /// A failure record.
         case failure(FailureRecord)
-        /// Nothing to write.
-        case other(DocumentOutcome)
+        /// Nothing to write: gone, changed, unchanged, or the machine's fault.
+        case nothing(DocumentOutcome)
     }
 
     /// Reads, decodes and enriches the document without writing anything.
+    ///
+    /// - Parameters:
+    ///   - chain: The plugins to run.
+    ///   - output: How the sidecar is written.
+    ///   - onStage: Told `read`, `decode` and each plugin's name before it begins.
+    /// - Returns: The bytes to write, where there are any.
     package func compute(
         _ chain: Chain, output: OutputConfiguration, onStage: (String) -> Void = { _ in }
     ) -> Computed {
@@ -103,6 +107,7 @@ extension DocumentJob {
         }
         let record = DocumentRecord(
             path: relativePath, bytes: content.bytes.count, sha256: content.sha256)
+        if skipsUnchanged, isUpToDate(record, chain) { return .nothing(.unchanged) }
 
         onStage("decode")
         let decoded: DecodedDocument
@@ -121,24 +126,47 @@ extension DocumentJob {
         return .sidecar(sidecar.json(output), result)
     }
 
+    /// Whether the sidecar is there and up to date, and no failure record beside it.
+    private func isUpToDate(_ record: DocumentRecord, _ chain: Chain) -> Bool {
+        guard let head = SidecarHead(of: SidecarName.sidecar(of: target)) else { return false }
+        return head.isUpToDate(for: record, fingerprint: chain.fingerprint)
+            && isMissing(SidecarName.failure(of: target))
+    }
+
+    private func isMissing(_ path: Path) -> Bool {
+        do throws(SystemError) {
+            _ = try FileStatus(of: path)
+            return false
+        } catch {
+            return error.isMissing
+        }
+    }
+
     private func computed(_ error: ReadFailure) -> Computed {
-        let record = DocumentRecord(path: relativePath, bytes: nil, sha256: nil)
+        var record = DocumentRecord(path: relativePath, bytes: nil, sha256: nil)
         switch error {
-        case .gone: return .other(.gone)
-        case .changed: return .other(.changed)
-        case .environment(let error): return .other(.environment(error))
+        case .gone: return .nothing(.gone)
+        case .changed: return .nothing(.changed)
+        case .environment(let error): return .nothing(.environment(error))
         case .unreadable(let error):
-            return .failure(
-                failure(record, .unreadable, "read", SystemError.reason(error.code)))
+            let reason = SystemError.reason(error.code)
+            return .failure(failure(record, .unreadable, "read", "cannot be read: \(reason)"))
         case .notRegular(let kind):
-            return .failure(
-                failure(record, .unsupported, "read", "not a regular file but a \(kind.rawValue)"))
+            let message = "not a regular file but a \(word(for: kind))"
+            return .failure(failure(record, .unsupported, "read", message))
         case .tooLarge(let bytes, let limit):
-            var record = record
             record.bytes = bytes
-            return .failure(
-                failure(
-                    record, .tooLarge, "read", "\(bytes) bytes, more than the limit of \(limit)"))
+            let message = "\(bytes) bytes, more than the limit of \(limit)"
+            return .failure(failure(record, .tooLarge, "read", message))
+        }
+    }
+
+    private func word(for kind: FileStatus.Kind) -> String {
+        switch kind {
+        case .link: "symbolic link"
+        case .pipe: "named pipe"
+        case .unknown: "thing unknown"
+        default: kind.rawValue
         }
     }
 
@@ -150,14 +178,24 @@ extension DocumentJob {
             document: record, outcome: outcome, stage: stage, message: message, attempts: attempt)
     }
 
+    /// Writes a result beside its name, unless just that is there already.
     private func pending(
-        _ bytes: [UInt8], _ name: Path, _ superseded: Path,
-        _ outcome: (PendingFile) -> DocumentOutcome
+        _ bytes: [UInt8], isSidecar: Bool, _ outcome: (PendingFile?) -> DocumentOutcome
     ) -> DocumentOutcome {
+        let names = [SidecarName.sidecar(of: target), SidecarName.failure(of: target)]
+        let (name, other) = isSidecar ? (names[0], names[1]) : (names[1], names[0])
+        if skipsUnchanged, isMissing(other), holds(name, bytes) { return outcome(nil) }
         do throws(SystemError) {
-            return outcome(try PendingFile(bytes, as: name, superseding: superseded))
+            return outcome(try PendingFile(bytes, as: name, superseding: other))
         } catch {
             return .environment(error)
         }
+    }
+
+    private func holds(_ path: Path, _ bytes: [UInt8]) -> Bool {
+        guard let status = try? FileStatus(of: path), status.size == bytes.count,
+            let content = try? DocumentReader.read(path, limit: bytes.count)
+        else { return false }
+        return content.bytes == bytes
     }
 }

@@ -8,6 +8,7 @@ extension Chain {
     ///   - document: The document.
     ///   - leftOut: Plugins that are not run but put down as failed, with the reason.
     ///   - onStage: Told the name of each plugin before it runs.
+    /// - Returns: The layers, and how each plugin fared.
     package func run(
         _ document: Document, leavingOut leftOut: [String: String] = [:],
         onStage: (String) -> Void = { _ in }

@@ -37,6 +37,7 @@ package struct Chain: Sendable {
     ///   - registry: Where the plugins are found.
     ///   - output: What counts in the chain's fingerprint of how sidecars are written.
     ///   - build: The version of enrichd.
+    /// - Throws: Where a plugin is unknown, refuses an option, or names a file that cannot be read.
     package init(
         _ configuration: ChainConfiguration, registry: PluginRegistry, output: OutputConfiguration,
         build: String

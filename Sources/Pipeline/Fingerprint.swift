@@ -80,7 +80,7 @@ struct Fingerprint {
         }
     }
 
-    /// The contents of the files that an option names. Their paths do not count: they are absolute.
+    /// Adds the contents of the files that an option names, and not their paths: those are absolute.
     private mutating func addFiles(
         _ option: OptionDescription, _ value: OptionValue
     ) throws(OptionError) {

@@ -45,7 +45,7 @@ struct JSONWriter {
         isEmpty = false
     }
 
-    /// The key of the next value. Keys are ASCII without a character that needs escaping.
+    /// The key of the next value: ASCII without a character that needs escaping.
     mutating func key(_ name: StaticString) {
         separate()
         bytes.append(0x22)

@@ -12,25 +12,23 @@ package final class PendingFile: Sendable {
     package let target: Path
     /// The name that goes when this one appears: a document has a sidecar or a failure record.
     private let superseded: Path?
-    private let temporary: Path
-    private let file: FileDescriptor
+    private let temporary: TemporaryFile
     private let isCommitted = Atomic<Bool>(false)
 
     /// Writes a temporary file beside the target, making the folders it needs.
     package init(_ content: [UInt8], as target: Path, superseding: Path?) throws(SystemError) {
         (self.target, superseded) = (target, superseding)
-        temporary = SidecarName.temporary(for: target, process: getpid())
-        file = try PendingFile.open(temporary)
+        temporary = try TemporaryFile(for: target)
         do throws(SystemError) {
-            try file.writeAll(content, path: target)
+            try temporary.file.writeAll(content, path: target)
         } catch {
-            try? FileOperations.remove(temporary)
+            try? FileOperations.remove(temporary.path)
             throw error
         }
     }
 
     deinit {
-        if !isCommitted.load(ordering: .relaxed) { try? FileOperations.remove(temporary) }
+        if !isCommitted.load(ordering: .relaxed) { try? FileOperations.remove(temporary.path) }
     }
 
     /// Makes some files durable and visible: all contents first, then all names, then each folder.
@@ -54,22 +52,53 @@ package final class PendingFile: Sendable {
         return errors
     }
 
-    private func sync() throws(SystemError) { try file.sync(path: target) }
+    private func sync() throws(SystemError) { try temporary.file.sync(path: target) }
 
     private func appear() throws(SystemError) {
-        try FileOperations.rename(temporary, to: target)
+        try FileOperations.rename(temporary.path, to: target)
         isCommitted.store(true, ordering: .relaxed)
         if let superseded { try FileOperations.remove(superseded) }
     }
+}
 
-    /// Opens the temporary file; where its folder is missing, makes the folder.
-    private static func open(_ path: Path) throws(SystemError) -> FileDescriptor {
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
-        do throws(SystemError) {
-            return try FileDescriptor(opening: path, flags, mode: 0o666)
-        } catch  where error.code == ENOENT {
-            try FileOperations.makeFolders(path.folder)
-            return try FileDescriptor(opening: path, flags, mode: 0o666)
+/// A new file beside the one it will be, locked, so that whoever cleans up sees that it has an owner.
+private struct TemporaryFile: ~Copyable {
+    let path: Path
+    let file: FileDescriptor
+
+    /// Makes the file, and its folder where that is missing.
+    init(for target: Path) throws(SystemError) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        var number = 0
+        var hasFolder = false
+        while true {
+            let path = SidecarName.temporary(for: target, process: getpid(), number: number)
+            do throws(SystemError) {
+                file = try FileDescriptor(opening: path, flags, mode: 0o666)
+                self.path = path
+                _ = flock(file.number, LOCK_EX | LOCK_NB)
+                return
+            } catch {
+                if error.code == EEXIST, number < 1000 {
+                    number += 1
+                } else if error.code == ENOENT, !hasFolder {
+                    try TemporaryFile.makeFolders(target.folder)
+                    hasFolder = true
+                } else {
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Makes folders so that they are there after a crash, as the file in them will be.
+    private static func makeFolders(_ path: Path) throws(SystemError) {
+        try FileOperations.makeFolders(path)
+        var path = path
+        while path.folder != path {
+            path = path.folder
+            // Those above are often not ours to open, and were there before.
+            try? FileOperations.syncFolder(path)
         }
     }
 }

@@ -25,10 +25,12 @@ package enum SidecarName {
         ends(name, enriched) || ends(name, failed) || isTemporary(name)
     }
 
-    /// A name for the file that will be the target, not yet whole: `.NAME.tmp-PID`, hidden, and
-    /// shortened like a sidecar's. One process writes one target once at a time.
-    package static func temporary(for target: Path, process: Int32) -> Path {
-        let ending = "\(marker)\(process)"
+    /// A name for the file that will be the target and is not yet whole: `.NAME.tmp-PROCESS.NUMBER`.
+    ///
+    /// Hidden, so that no reader takes it, and shortened like a sidecar's name. The number keeps
+    /// apart what one process writes for one target before the first of it is committed.
+    static func temporary(for target: Path, process: Int32, number: Int) -> Path {
+        let ending = "\(marker)\(process).\(number)"
         let name = [0x2E] + shortened(Array(target.name), to: longest - 1 - ending.utf8.count)
         return target.folder.appending(name + Array(ending.utf8))
     }
@@ -36,21 +38,13 @@ package enum SidecarName {
     /// Whether a name is that of a file not yet whole.
     package static func isTemporary(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         guard name.first == 0x2E, let dash = name.lastIndex(of: 0x2D) else { return false }
-        let digits = name[name.index(after: dash)...]
-        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return false
-        }
-        let stem = name[...dash]
-        guard ends(stem, marker) else { return false }
-        let target = stem.dropLast(marker.utf8.count)
+        let numbers = name[name.index(after: dash)...].split(separator: 0x2E)
+        let isNumbered =
+            numbers.count == 2
+            && numbers.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+        guard isNumbered, ends(name[...dash], marker) else { return false }
+        let target = name[...dash].dropLast(marker.utf8.count)
         return ends(target, enriched) || ends(target, failed) || isCut(target)
-    }
-
-    /// The number of the process that a name of a file not yet whole belongs to.
-    static func process(ofTemporary name: some BidirectionalCollection<UInt8>) -> Int32? {
-        name.lastIndex(of: 0x2D).flatMap {
-            Int32(String(decoding: name[name.index(after: $0)...], as: UTF8.self))
-        }
     }
 
     private static let marker = ".tmp-"

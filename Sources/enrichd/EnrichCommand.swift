@@ -33,9 +33,9 @@ struct EnrichCommand: ParsableCommand {
                     path: file, relativePath: relative, target: target,
                     byteLimit: LimitsConfiguration().documentBytes, followsLinks: true)
                 switch job.run(chain, output: output) {
-                case .enriched(let file, _): pending.append(file)
+                case .enriched(let file, _): pending += file.map { [$0] } ?? []
                 case .failed(let file, let record):
-                    pending.append(file)
+                    pending += file.map { [$0] } ?? []
                     complain("\(path): \(record.message)")
                     hasFailed = true
                 case .environment(let error): throw error
