@@ -8,9 +8,9 @@
 /// Writes JSON, byte by byte, in the order it is told.
 ///
 /// Indented, it is the layout of Python's `json.dumps(indent=2, ensure_ascii=False)`.
-struct JSONWriter {
+package struct JSONWriter {
     /// What was written so far.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let isPretty: Bool
     private var depth = 0
     /// Whether the innermost array or object holds nothing yet.
@@ -19,18 +19,18 @@ struct JSONWriter {
     private var isBehindKey = false
 
     /// A writer with space for a result of about a size.
-    init(pretty: Bool, capacity: Int) {
+    package init(pretty: Bool, capacity: Int) {
         isPretty = pretty
         bytes.reserveCapacity(capacity)
     }
 
     /// What holds other values.
-    enum Container {
+    package enum Container {
         case object, array
     }
 
     /// Opens an object or an array.
-    mutating func open(_ container: Container) {
+    package mutating func open(_ container: Container) {
         separate()
         bytes.append(container == .object ? 0x7B : 0x5B)
         depth += 1
@@ -38,7 +38,7 @@ struct JSONWriter {
     }
 
     /// Closes the innermost object or array.
-    mutating func close(_ container: Container) {
+    package mutating func close(_ container: Container) {
         depth -= 1
         if !isEmpty { breakLine() }
         bytes.append(container == .object ? 0x7D : 0x5D)
@@ -46,7 +46,7 @@ struct JSONWriter {
     }
 
     /// The key of the next value: ASCII without a character that needs escaping.
-    mutating func key(_ name: StaticString) {
+    package mutating func key(_ name: StaticString) {
         separate()
         bytes.append(0x22)
         name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
@@ -57,7 +57,7 @@ struct JSONWriter {
     }
 
     /// The key of the next value, whatever it holds.
-    mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         text(name)
         bytes.append(0x3A)
         if isPretty { bytes.append(0x20) }
@@ -65,7 +65,7 @@ struct JSONWriter {
     }
 
     /// A string.
-    mutating func text(_ value: String) {
+    package mutating func text(_ value: String) {
         separate()
         bytes.append(0x22)
         var value = value
@@ -74,7 +74,7 @@ struct JSONWriter {
     }
 
     /// A string of valid UTF-8.
-    mutating func text(_ value: Span<UInt8>) {
+    package mutating func text(_ value: Span<UInt8>) {
         separate()
         bytes.append(0x22)
         append(value)
@@ -82,13 +82,13 @@ struct JSONWriter {
     }
 
     /// A whole number.
-    mutating func number(_ value: Int) {
+    package mutating func number(_ value: Int) {
         separate()
         append(value)
     }
 
     /// A number with at most three decimals, as a score is written.
-    mutating func number(thousandths value: Double) {
+    package mutating func number(thousandths value: Double) {
         separate()
         let thousandths = (value * 1000).rounded()
         guard abs(thousandths) < 1e15 else { return append(ascii: "\(value)") }
@@ -107,20 +107,20 @@ struct JSONWriter {
     }
 
     /// A number to its last digit, without a fraction where it has none.
-    mutating func number(exact value: Double) {
+    package mutating func number(exact value: Double) {
         separate()
         if let whole = Int(exactly: value), abs(whole) < 1 << 53 { return append(whole) }
         append(ascii: "\(value)")
     }
 
     /// `true` or `false`.
-    mutating func bool(_ value: Bool) {
+    package mutating func bool(_ value: Bool) {
         separate()
         append(ascii: value ? "true" : "false")
     }
 
     /// The line's end, behind the outermost value.
-    mutating func end() { bytes.append(0x0A) }
+    package mutating func end() { bytes.append(0x0A) }
 
     /// What stands between the value or key that comes and what was before.
     private mutating func separate() {
