@@ -39,8 +39,13 @@ package struct InboxFilter: Sendable {
 
     /// Takes an inbox's patterns, which the configuration has checked.
     package init(_ inbox: InboxConfiguration) {
-        include = inbox.include.compactMap { GlobPattern($0) }
-        ignore = inbox.ignore.compactMap { GlobPattern($0) }
+        self.init(include: inbox.include, ignore: inbox.ignore)
+    }
+
+    /// Takes patterns that are known to be right.
+    package init(include: [String], ignore: [String]) {
+        self.include = include.compactMap { GlobPattern($0) }
+        self.ignore = ignore.compactMap { GlobPattern($0) }
     }
 
     /// Why a file, by its path below the inbox and its kind, is no document; `nil` where it is one.

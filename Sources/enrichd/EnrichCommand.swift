@@ -1,63 +1,71 @@
 import ArgumentParser
 import ConfigurationKit
-import Enrichment
 import FileSystem
+import Glibc
 import Pipeline
-import Sidecar
 
 /// Enriches documents at once, without a daemon.
-struct EnrichCommand: ParsableCommand {
+struct EnrichCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "enrich", abstract: "Enrich files or folders now.")
+        commandName: "enrich",
+        abstract: "Enriches files, or all documents in folders, now.",
+        discussion: """
+            Each document gets its sidecar beside it, under --out, or on standard output. What is \
+            up to date is left alone. Without a configuration all plugins run with their defaults.
 
-    @Argument(help: "Files, or folders to walk.")
+            Examples:
+              enrichd enrich article.txt
+              enrichd enrich news/ --out sidecars/
+              enrichd enrich --stdout article.txt | jq .annotations.level
+            """)
+
+    @Argument(help: ArgumentHelp("Files, or folders to walk.", valueName: "path"))
     var paths: [String]
 
-    @Option(help: "Put the sidecars under this folder, not beside the documents.")
+    @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
+    var config: String?
+
+    @Option(help: "The chain of the configuration to run, where it has several.")
+    var chain: String?
+
+    @Option(help: ArgumentHelp("Put the sidecars under this folder.", valueName: "dir"))
     var out: String?
 
-    func run() throws {
-        let output = OutputConfiguration()
-        let chain = try Chain(
-            ChainConfiguration(everyPluginOf: builtinPlugins), registry: builtinPlugins,
-            output: output, build: "0.1.0")
-        var pending: [PendingFile] = []
-        var hasFailed = false
-        for path in paths {
-            let path = Path(path)
-            for relative in try documents(path) {
-                let file = relative.bytes.isEmpty ? path : path.appending(relative.bytes)
-                let relative = relative.bytes.isEmpty ? Path(bytes: path.name) : relative
-                let target = out.map { Path($0).appending(relative.bytes) } ?? file
-                let job = DocumentJob(
-                    path: file, relativePath: relative, target: target,
-                    byteLimit: LimitsConfiguration().documentBytes, followsLinks: true)
-                switch job.run(chain, output: output) {
-                case .enriched(let file, _): pending += file.map { [$0] } ?? []
-                case .failed(let file, let record):
-                    pending += file.map { [$0] } ?? []
-                    complain("\(path): \(record.message)")
-                    hasFailed = true
-                case .environment(let error): throw error
-                case .gone: complain("\(path): no such file")
-                case .changed, .unchanged: break
-                }
-            }
-        }
-        for error in PendingFile.commit(pending) { if let error { throw error } }
-        if hasFailed { throw ExitCode(3) }
+    @Flag(help: "Print the sidecars, in the order of the paths, and write no file.")
+    var stdout = false
+
+    @Option(help: ArgumentHelp("How many documents at a time; one for each core.", valueName: "n"))
+    var jobs: Int?
+
+    func validate() throws {
+        if out != nil, stdout { throw ValidationError("Give --out or --stdout, not both.") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); give 1 or more.") }
     }
 
-    private func documents(_ path: Path) throws(SystemError) -> [Path] {
-        guard try FileStatus(of: path).kind == .folder else { return [Path(bytes: [])] }
-        return try FileOperations.names(in: path).map { Path(bytes: $0) }.sorted().filter {
-            let name = String(decoding: $0.bytes, as: UTF8.self)
-            return name.hasSuffix(".txt") || name.hasSuffix(".md")
-        }
+    func run() async throws {
+        let settings = try EnrichSettings(configPath: config, chainName: chain)
+        let plan = try EnrichPlan(
+            paths.map(CommandPath.path), out: out.map(CommandPath.path), settings: settings)
+        let report = EnrichReport(plan)
+        let width = min(jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), plan.jobs.count)
+        await EnrichRun(plan: plan, settings: settings, report: report, printsSidecars: stdout)
+            .run(width: width)
+        try report.finish()
     }
+}
 
-    private func complain(_ message: String) {
-        var error = StandardError()
-        print("enrichd: \(message)", to: &error)
+/// Paths of the command line as the bytes that were given.
+enum CommandPath {
+    /// The path of an argument.
+    ///
+    /// A name need not be UTF-8, but an argument comes here as text, with U+FFFD for what is none.
+    static func path(_ argument: String) -> Path {
+        guard argument.unicodeScalars.contains("\u{FFFD}") else { return Path(argument) }
+        for i in 1..<max(Int(CommandLine.argc), 1) {
+            guard let raw = unsafe CommandLine.unsafeArgv[i] else { continue }
+            let bytes = unsafe Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
+            if String(decoding: bytes, as: UTF8.self) == argument { return Path(bytes: bytes) }
+        }
+        return Path(argument)
     }
 }

@@ -1,10 +1,49 @@
 import ArgumentParser
+import Glibc
+
+/// The program: parses the command line, runs a command, ends with the code the contract names.
+@main
+struct Main {
+    static func main() async {
+        do {
+            var command = try EnrichdCommand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Says what went wrong, or what was asked for, and ends.
+    private static func end(_ error: any Error) -> Never {
+        if let failure = error as? CommandFailure {
+            complain(failure.description)
+            exit(failure.code)
+        }
+        let code = EnrichdCommand.exitCode(for: error)
+        let message = EnrichdCommand.fullMessage(for: error)
+        if code == .success {
+            print(message)
+        } else if !message.isEmpty {
+            var standardError = StandardError()
+            print(message, to: &standardError)
+        }
+        exit(code == .validationFailure ? 2 : code.rawValue)
+    }
+}
 
 /// The command line: one file for each subcommand.
-@main
 struct EnrichdCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enrichd",
         abstract: "Enriches documents: one JSON sidecar for each file dropped into an inbox.",
-        subcommands: [EnrichCommand.self])
+        discussion: """
+            Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 some documents failed, \
+            78 the configuration is wrong.
+            """,
+        version: buildVersion,
+        subcommands: [EnrichCommand.self, PluginsCommand.self, SchemaCommand.self])
 }
