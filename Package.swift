@@ -69,7 +69,7 @@ let package = Package(
         module("TextCore", ["CLanguageModel"]),
         .target(name: "CLanguageModel"),
         module("EnrichmentKit", ["TextCore"]),
-        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "TextCore"]),
+        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
@@ -102,7 +102,7 @@ let package = Package(
         tests("TextCore"),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
-        tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
+        tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests(
