@@ -68,8 +68,11 @@ let package = Package(
     targets: [
         module("TextCore", ["CLanguageModel"]),
         .target(name: "CLanguageModel"),
+        .executableTarget(
+            name: "LanguageModelTool", dependencies: ["TextCore", argumentParser],
+            exclude: ["Data"], swiftSettings: strict),
         module("EnrichmentKit", ["TextCore"]),
-        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
+        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
@@ -102,7 +105,7 @@ let package = Package(
         tests("TextCore"),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
-        tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),
+        tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests(

@@ -1,6 +1,8 @@
 #include "CLanguageModel.h"
 
-_Alignas(64) const unsigned char enrichd_language_model[] = {
+static _Alignas(64) const unsigned char model[] = {
 #embed "language.bin"
 };
-const unsigned long enrichd_language_model_size = sizeof(enrichd_language_model);
+
+const void *enrichd_language_model(void) { return model; }
+unsigned long enrichd_language_model_size(void) { return sizeof model; }

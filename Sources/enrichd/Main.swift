@@ -45,7 +45,5 @@ struct EnrichdCommand: ParsableCommand {
             78 the configuration is wrong.
             """,
         version: buildVersion,
-        subcommands: [
-            CheckCommand.self, EnrichCommand.self, PluginsCommand.self, SchemaCommand.self,
-        ])
+        subcommands: [EnrichCommand.self, PluginsCommand.self, SchemaCommand.self])
 }

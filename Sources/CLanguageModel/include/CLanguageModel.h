@@ -1,5 +1,7 @@
 #ifndef CLanguageModel_h
 #define CLanguageModel_h
-extern const unsigned char enrichd_language_model[];
-extern const unsigned long enrichd_language_model_size;
+/// The language model as LanguageModelTool writes it, embedded.
+const void *enrichd_language_model(void);
+/// Its length in bytes.
+unsigned long enrichd_language_model_size(void);
 #endif
