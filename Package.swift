@@ -72,7 +72,7 @@ let package = Package(
             name: "LanguageModelTool", dependencies: ["TextCore", argumentParser],
             exclude: ["Data"], swiftSettings: strict),
         module("EnrichmentKit", ["TextCore"]),
-        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "TextCore"]),
+        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
@@ -105,7 +105,7 @@ let package = Package(
         tests("TextCore"),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
-        tests("ConfigurationKit", ["EnrichmentKit", "TextCore"]),
+        tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
         tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests(

@@ -36,6 +36,15 @@ package struct FileStatus: Hashable, Sendable {
         self.init(info)
     }
 
+    /// The status of what a name stands for, symbolic links followed.
+    package init(following path: Path) throws(SystemError) {
+        var info = stat()
+        guard unsafe path.withCString({ unsafe stat($0, &info) }) == 0 else {
+            throw SystemError("look at", path, code: errno)
+        }
+        self.init(info)
+    }
+
     /// The status of an open file.
     package init(descriptor: Int32, path: Path) throws(SystemError) {
         var info = stat()

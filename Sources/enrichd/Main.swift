@@ -45,5 +45,7 @@ struct EnrichdCommand: ParsableCommand {
             78 the configuration is wrong.
             """,
         version: buildVersion,
-        subcommands: [EnrichCommand.self, PluginsCommand.self, SchemaCommand.self])
+        subcommands: [
+            CheckCommand.self, EnrichCommand.self, PluginsCommand.self, SchemaCommand.self,
+        ])
 }

@@ -1,0 +1,20 @@
+package import EnrichmentKit
+import FileSystem
+
+extension ChainConfiguration {
+    /// The chain where `chains` is left out: every plugin with its defaults.
+    static func usual(_ registry: PluginRegistry) -> ChainConfiguration {
+        ChainConfiguration(everyPluginOf: registry, named: "news")
+    }
+}
+
+extension Configuration {
+    /// What counts where there is no file: one chain of every plugin, and no inbox.
+    package static func `default`(registry: PluginRegistry) -> Configuration {
+        Configuration(
+            inboxes: [], chains: [.usual(registry)], output: OutputConfiguration(),
+            limits: LimitsConfiguration(), quarantine: nil, plugins: [],
+            state: Path.currentFolder().appending(".enrichd").description,
+            statusListen: SectionKeys.listen.usual, log: LogConfiguration())
+    }
+}

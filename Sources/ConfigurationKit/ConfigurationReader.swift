@@ -1,0 +1,136 @@
+import EnrichmentKit
+import FileSystem
+
+/// Reads the configuration as a whole: its sections, and what must hold between them.
+struct ConfigurationReader {
+    let registry: PluginRegistry
+
+    /// The configuration; what was wrong has been reported and stands at its default.
+    func read(_ root: YAMLNode, _ context: inout ReadingContext) -> Configuration? {
+        guard let top = SectionReader(root, "", TopKeys.all, &context) else { return nil }
+        checkVersion(top, &context)
+        let chains =
+            top.node("chains").map { ChainReader(registry: registry).read($0, &context) }
+            ?? [.usual(registry)]
+        let inboxes =
+            top.node("inboxes").map {
+                InboxReader(chains: chains.map(\.name)).read($0, &context)
+            } ?? [usualInbox(chains, context)]
+        let quarantine = single(SectionKeys.move, in: "quarantine", of: top, &context)
+        let state = top.read(TopKeys.state, &context)
+        checkFolders(inboxes, quarantine: quarantine, state: state, &context)
+        return Configuration(
+            inboxes: inboxes.map(\.inbox), chains: chains, output: output(top, &context),
+            limits: limits(top, &context), quarantine: quarantine?.folder,
+            plugins: plugins(top, &context),
+            state: state?.folder ?? Path(context.folder).appending(".enrichd").description,
+            statusListen: single(SectionKeys.listen, in: "status", of: top, &context),
+            log: log(top, &context))
+    }
+
+    private func checkVersion(_ top: SectionReader, _ context: inout ReadingContext) {
+        guard let version = top.node("version"), version.text != "1" else { return }
+        context.report(
+            version.position, "version", version.described, remedy: "write 1, the only version")
+    }
+
+    /// What counts where `inboxes` is left out.
+    private func usualInbox(
+        _ chains: [ChainConfiguration], _ context: ReadingContext
+    ) -> ReadInbox {
+        let folder = WrittenFolder(
+            folder: Path(context.folder).appending("inbox").description, text: "inbox",
+            position: SourcePosition(line: 1, column: 1), path: "inboxes[0].path")
+        return ReadInbox(
+            index: 0,
+            inbox: InboxConfiguration(
+                path: folder.folder, chain: chains.first?.name ?? "", sidecars: nil,
+                include: InboxKeys.include.usual, ignore: InboxKeys.ignore.usual,
+                settle: InboxKeys.settle.usual, after: .keep),
+            folder: folder, sidecars: nil, move: nil)
+    }
+
+    private func checkFolders(
+        _ inboxes: [ReadInbox], quarantine: WrittenFolder?, state: WrittenFolder?,
+        _ context: inout ReadingContext
+    ) {
+        let overlap = FolderOverlap(inboxes)
+        overlap.checkInboxes(&context)
+        for inbox in inboxes {
+            overlap.check(inbox.sidecars, &context)
+            overlap.check(inbox.move, &context)
+        }
+        overlap.checkShared(inboxes.map(\.sidecars), &context)
+        overlap.checkShared(inboxes.map(\.move), &context)
+        overlap.check(quarantine, &context)
+        overlap.check(state, &context)
+    }
+
+    private func output(
+        _ top: SectionReader, _ context: inout ReadingContext
+    ) -> OutputConfiguration {
+        var output = OutputConfiguration()
+        if let section = section("output", SectionKeys.output, of: top, &context) {
+            output.offsets = section.read(SectionKeys.offsets, &context)
+            output.content = section.read(SectionKeys.content, &context)
+            output.format = section.read(SectionKeys.format, &context)
+        }
+        return output
+    }
+
+    private func limits(
+        _ top: SectionReader, _ context: inout ReadingContext
+    ) -> LimitsConfiguration {
+        var limits = LimitsConfiguration()
+        if let section = section("limits", SectionKeys.limits, of: top, &context) {
+            limits.workers = section.read(SectionKeys.workers, &context)
+            limits.documentBytes = section.read(SectionKeys.documentBytes, &context)
+            limits.documentTime = section.read(SectionKeys.documentTime, &context)
+            limits.attempts = section.read(SectionKeys.attempts, &context)
+        }
+        return limits
+    }
+
+    private func log(_ top: SectionReader, _ context: inout ReadingContext) -> LogConfiguration {
+        var log = LogConfiguration()
+        if let section = section("log", SectionKeys.log, of: top, &context) {
+            log.level = section.read(SectionKeys.level, &context)
+            log.format = section.read(SectionKeys.logFormat, &context)
+        }
+        return log
+    }
+
+    /// No plugin from outside is taken yet: a list with something in it must not pass in silence.
+    private func plugins(_ top: SectionReader, _ context: inout ReadingContext) -> [String] {
+        guard let node = top.node("plugins") else { return [] }
+        if case .sequence(let items) = node.content {
+            if let first = items.first {
+                context.report(
+                    first.position, "plugins[0]", first.described,
+                    remedy: "leave the list empty: this version has built-in plugins only")
+            }
+        } else {
+            context.report(
+                node.position, "plugins", node.described, remedy: "give a list (default [])")
+        }
+        return []
+    }
+
+    /// The value of a section with one key.
+    private func single<Value>(
+        _ key: ConfigurationKey<Value>, in name: String, of top: SectionReader,
+        _ context: inout ReadingContext
+    ) -> Value {
+        guard let section = section(name, [key.description], of: top, &context) else {
+            return key.usual
+        }
+        return section.read(key, &context)
+    }
+
+    private func section(
+        _ name: String, _ keys: [KeyDescription], of top: SectionReader,
+        _ context: inout ReadingContext
+    ) -> SectionReader? {
+        top.node(name).flatMap { SectionReader($0, name, keys, &context) }
+    }
+}
