@@ -90,13 +90,13 @@ extension ConfigurationKey where Value == [String] {
         _ name: String, usual: [String], least: Int = 0, _ summary: String
     ) -> Self {
         let texts = JSONValue.object([JSONValue.Member("type", .string("string"))])
+        let length = least > 0 ? [JSONValue.Member("minItems", .integer(least))] : []
+        let form = [
+            JSONValue.Member("type", .array([.string("array"), .string("string")])),
+            JSONValue.Member("items", texts),
+        ]
         let description = KeyDescription(
-            name, summary,
-            [
-                JSONValue.Member("type", .array([.string("array"), .string("string")])),
-                JSONValue.Member("items", texts),
-                JSONValue.Member("minItems", .integer(least)),
-            ], usual: .array(usual.map { .string($0) }))
+            name, summary, form + length, usual: .array(usual.map { .string($0) }))
         return Self(description, usual: usual) { node, path, context in
             if case .sequence(let items) = node.content, items.count < least {
                 context.report(

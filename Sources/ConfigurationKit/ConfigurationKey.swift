@@ -49,10 +49,15 @@ struct ConfigurationKey<Value: Sendable>: Sendable {
 
 extension JSONValue {
     /// Members of the schema of a section: nothing but these keys.
+    ///
+    /// A section may be left empty where all of its keys may be left out.
     static func section(_ keys: [KeyDescription]) -> [Member] {
         let required = keys.filter(\.isRequired).map { JSONValue.string($0.name) }
+        let type: JSONValue =
+            required.isEmpty
+            ? .array([.string("object"), .string("null")]) : .string("object")
         return [
-            Member("type", .array([.string("object"), .string("null")])),
+            Member("type", type),
             Member("properties", .object(keys.map { Member($0.name, $0.schema) })),
         ] + (required.isEmpty ? [] : [Member("required", .array(required))])
             + [Member("additionalProperties", .bool(false))]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigurationKit
 import Glibc
 import Sidecar
 
@@ -6,18 +7,20 @@ import Sidecar
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints a JSON Schema (2020-12): of the sidecar or the failure record.",
+        abstract:
+            "Prints a JSON Schema (2020-12): of the sidecar, the failure record or the configuration.",
         discussion: """
             Examples:
               enrichd schema sidecar > sidecar.schema.json
               enrichd schema failure
+              enrichd schema config > config.schema.json
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case sidecar, failure
+        case sidecar, failure, config
     }
 
-    @Argument(help: "sidecar or failure.")
+    @Argument(help: "sidecar, failure or config.")
     var subject = Subject.sidecar
 
     func run() throws {
@@ -25,6 +28,7 @@ struct SchemaCommand: ParsableCommand {
             switch subject {
             case .sidecar: SidecarSchema.sidecar
             case .failure: SidecarSchema.failure
+            case .config: ConfigurationSchema.json(registry: builtinPlugins)
             }
         writeAll(Array(schema.utf8), to: STDOUT_FILENO)
     }
