@@ -42,10 +42,14 @@ func plugin(_ name: String, data: String) -> [Target] {
 }
 
 /// The tests of a module, under `Tests/`.
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+///
+/// They read their golden files from the sources, and no resource bundle is made of them.
+func tests(
+    _ module: String, _ dependencies: [Target.Dependency] = [], hasFixtures: Bool = false
+) -> Target {
     .testTarget(
         name: "\(module)Tests", dependencies: [.target(name: module)] + dependencies,
-        swiftSettings: strict)
+        exclude: hasFixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -106,21 +110,32 @@ let package = Package(
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
         tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),
-        tests("Decoding", ["EnrichmentKit", "FileSystem", "TextCore"]),
-        tests("Pipeline", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("Decoding", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests(
-            "Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+            "Pipeline",
+            ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
+        tests(
+            "Sidecar",
+            [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "PluginTesting",
+                "TestSupport", "TextCore",
+            ], hasFixtures: true),
         tests(
             "Enrichment",
             [
                 "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "Sidecar",
-                "TextCore",
+                "TestSupport", "TextCore",
             ]),
-        tests("Inbox", ["ConfigurationKit", "FileSystem"]),
+        tests("Inbox", ["ConfigurationKit", "FileSystem", "TestSupport"]),
         tests("Daemon", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
+        .target(
+            name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: [.target(name: "enrichd")], swiftSettings: strict),
+            name: "EndToEndTests",
+            dependencies: [.target(name: "enrichd"), "FileSystem", "TestSupport"],
+            swiftSettings: strict),
     ]
         + plugin("EntityTagger", data: "CEntityData")
         + plugin("SectorClassifier", data: "CSectorData")

@@ -41,7 +41,7 @@ package struct DecodingFailure: Error, Equatable, Sendable, CustomStringConverti
     package let description: String
 
     /// A failure at a byte that the sentence names.
-    init(_ kind: Kind, _ description: String) {
+    package init(_ kind: Kind, _ description: String) {
         (self.kind, self.description) = (kind, description)
     }
 }

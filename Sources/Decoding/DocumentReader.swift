@@ -17,7 +17,7 @@ package enum ReadFailure: Error, Equatable, Sendable {
     case environment(SystemError)
 
     /// What a failed call says of the file.
-    fileprivate init(_ error: SystemError) {
+    package init(_ error: SystemError) {
         switch error.code {
         case ENOENT, ENOTDIR: self = .gone
         case ELOOP: self = .notRegular(.link)
@@ -44,10 +44,18 @@ package enum DocumentReader {
     package static func read(
         _ path: Path, limit: Int, followingLinks: Bool = false
     ) throws(ReadFailure) -> FileContent {
+        try read(path, limit: limit, followingLinks: followingLinks, onRead: {})
+    }
+
+    /// Reads like the other `read`; a test changes the file in `onRead`, between its reading and
+    /// the second look at it.
+    package static func read(
+        _ path: Path, limit: Int, followingLinks: Bool = false, onRead: () -> Void
+    ) throws(ReadFailure) -> FileContent {
         let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
         let reading: Reading
         do throws(SystemError) {
-            reading = try read(FileDescriptor(opening: path, flags), path, limit: limit)
+            reading = try read(FileDescriptor(opening: path, flags), path, limit, onRead)
         } catch {
             throw ReadFailure(error)
         }
@@ -64,7 +72,7 @@ package enum DocumentReader {
     }
 
     private static func read(
-        _ file: borrowing FileDescriptor, _ path: Path, limit: Int
+        _ file: borrowing FileDescriptor, _ path: Path, _ limit: Int, _ onRead: () -> Void
     ) throws(SystemError) -> Reading {
         let before = try FileStatus(descriptor: file.number, path: path)
         guard before.kind == .regular else { return .refused(.notRegular(before.kind)) }
@@ -73,6 +81,7 @@ package enum DocumentReader {
         }
         // One byte more than there should be, so that a file that grew is seen to have grown.
         let bytes = try file.readAll(limit: before.size + 1, sizeHint: before.size, path: path)
+        onRead()
         let after = try FileStatus(descriptor: file.number, path: path)
         let isQuiet = bytes.count == before.size && before == after
         return isQuiet ? .content(bytes) : .refused(.changed)

@@ -9,6 +9,11 @@ package struct DocumentRecord: Sendable, Equatable {
     /// SHA-256 of the file in hexadecimal; `nil` where it was not read.
     package var sha256: String?
 
+    /// A record of a file whose relative path is text.
+    package init(path: String, bytes: Int?, sha256: String?) {
+        (self.path, self.bytes, self.sha256) = (path, bytes, sha256)
+    }
+
     /// A record of a file whose path is relative.
     package init(path: Path, bytes: Int?, sha256: String?) {
         self.path = path.sidecarText

@@ -38,9 +38,9 @@ package struct SidecarHead: Sendable, Equatable {
     package init?(of file: Path) {
         guard let descriptor = try? FileDescriptor(opening: file, O_RDONLY | O_NONBLOCK),
             let status = try? FileStatus(descriptor: descriptor.number, path: file),
-            status.kind == .regular, status.size > 2,
-            let end = try? descriptor.read(2, at: status.size - 2, path: file),
-            end == Array("}\n".utf8),
+            status.kind == .regular, status.size > 3,
+            let end = try? descriptor.read(3, at: status.size - 3, path: file),
+            SidecarHead.isEnd(end),
             let start = try? descriptor.read(min(status.size, 16384), at: 0, path: file)
         else { return nil }
         if let head = SidecarHead(json: start) {
@@ -53,6 +53,12 @@ package struct SidecarHead: Sendable, Equatable {
         } else {
             return nil
         }
+    }
+
+    /// Whether these are the last three bytes of one of ours, and not of a part of one: inside it
+    /// a brace at a line's end is indented, or closes an object without members.
+    private static func isEnd(_ bytes: [UInt8]) -> Bool {
+        bytes.count == 3 && bytes[0] != 0x20 && bytes[0] != 0x7B && bytes[1...] == [0x7D, 0x0A]
     }
 
     /// Reads the head from JSON, which may stop behind it.

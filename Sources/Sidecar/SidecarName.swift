@@ -32,7 +32,7 @@ package enum SidecarName {
     static func temporary(for target: Path, process: Int32, number: Int) -> Path {
         let ending = "\(marker)\(process).\(number)"
         let name = [0x2E] + shortened(Array(target.name), to: longest - 1 - ending.utf8.count)
-        return target.folder.appending(name + Array(ending.utf8))
+        return beside(target, name + Array(ending.utf8))
     }
 
     /// Whether a name is that of a file not yet whole.
@@ -57,7 +57,12 @@ package enum SidecarName {
 
     private static func name(_ document: Path, _ ending: String) -> Path {
         let name = shortened(Array(document.name), to: longest - ending.utf8.count)
-        return document.folder.appending(name + Array(ending.utf8))
+        return beside(document, name + Array(ending.utf8))
+    }
+
+    private static func beside(_ document: Path, _ name: [UInt8]) -> Path {
+        let isBare = !document.bytes.contains(0x2F)
+        return isBare ? Path(bytes: name) : document.folder.appending(name)
     }
 
     private static func shortened(_ name: [UInt8], to limit: Int) -> [UInt8] {

@@ -2,6 +2,7 @@ import ConfigurationKit
 import FileSystem
 import Glibc
 import Inbox
+import TestSupport
 import Testing
 
 @Suite("a walk through an inbox")
@@ -18,10 +19,7 @@ struct TreeScanTests {
         #expect(unsafe symlink("a.txt", folder.path.appending("link.txt").description) == 0)
         #expect(unsafe mkfifo(folder.path.appending("pipe.txt").description, 0o644) == 0)
 
-        let filter = InboxFilter(
-            InboxConfiguration(
-                path: folder.path.description, chain: "c", sidecars: nil,
-                include: ["*.txt", "*.md"], ignore: ["drafts/**"], settle: .zero, after: .keep))
+        let filter = InboxFilter(include: ["*.txt", "*.md"], ignore: ["drafts/**"])
         var scan = TreeScan(root: folder.path, from: folder.path, filter: filter)
         var documents: [String] = []
         var ignored: [String: IgnoreReason] = [:]
@@ -51,10 +49,7 @@ struct TreeScanTests {
         try folder.write("x", to: odd)
         var scan = TreeScan(
             root: folder.path, from: folder.path,
-            filter: InboxFilter(
-                InboxConfiguration(
-                    path: folder.path.description, chain: "c", sidecars: nil, include: ["*.txt"],
-                    ignore: [], settle: .zero, after: .keep)))
+            filter: InboxFilter(include: ["*.txt"], ignore: []))
         var found: [Path] = []
         while let finding = scan.next() {
             if case .folder = finding { try scan.readFolder() }
