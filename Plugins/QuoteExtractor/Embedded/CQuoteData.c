@@ -1,6 +1,8 @@
 #include "CQuoteData.h"
 
-_Alignas(64) const unsigned char enrichd_quote_data[] = {
+_Alignas(64) static const unsigned char data[] = {
 #embed "quote.bin"
 };
-const unsigned long enrichd_quote_data_size = sizeof(enrichd_quote_data);
+
+const void *enrichd_quote_data(void) { return data; }
+unsigned long enrichd_quote_data_size(void) { return sizeof(data); }

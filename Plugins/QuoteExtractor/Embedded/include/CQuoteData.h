@@ -1,5 +1,7 @@
 #ifndef CQuoteData_h
 #define CQuoteData_h
-extern const unsigned char enrichd_quote_data[];
-extern const unsigned long enrichd_quote_data_size;
+/// The first byte of the embedded data.
+const void *enrichd_quote_data(void);
+/// The number of bytes.
+unsigned long enrichd_quote_data_size(void);
 #endif

@@ -1,0 +1,59 @@
+import TextCore
+
+/// Who a quote is by: a named thing, or a description.
+struct SpeakerValue: Equatable {
+    /// An index into `NameTable.things`; -1 for a description.
+    var thing: Int
+    /// The description's tokens.
+    var description: Range<Int>?
+}
+
+/// What the text so far has said about who is who: names by recency, posts, and who spoke last.
+struct Discourse {
+    struct Entry {
+        var thing: Int
+        var sentence: Int
+        var paragraph: Int
+        var isSubject: Bool
+        var tokens: Range<Int>
+        var kind: Phrase.Kind
+    }
+
+    /// The last mention of each thing, the most recent one last.
+    private(set) var recent: [Entry] = []
+    /// Things by the nouns that went with their names: `ministro` → Ana Ruiz.
+    private(set) var byNoun: [UInt64: Int] = [:]
+    /// The gender that the words with a name tell.
+    private(set) var genders: [Int: WordFlags] = [:]
+    private(set) var counts: [Int: Int] = [:]
+    /// Speakers, the last one last, at most eight.
+    private(set) var speakers: [SpeakerValue] = []
+    private(set) var speakerParagraph = -1
+
+    /// Takes in the phrases of a sentence.
+    mutating func take(_ phrases: [Phrase], sentence: Int, paragraph: Int) {
+        var seenSubject = false
+        for phrase in phrases where phrase.thing >= 0 {
+            let isSubject = !phrase.isObject && !seenSubject
+            if isSubject { seenSubject = true }
+            recent.removeAll { $0.thing == phrase.thing }
+            recent.append(
+                Entry(
+                    thing: phrase.thing, sentence: sentence, paragraph: paragraph,
+                    isSubject: isSubject, tokens: phrase.tokens, kind: phrase.kind))
+            if recent.count > 12 { recent.removeFirst() }
+            counts[phrase.thing, default: 0] += 1
+            if phrase.noun != 0 { byNoun[phrase.noun] = phrase.thing }
+            let gender = phrase.flags.intersection([.masculine, .feminine])
+            if phrase.kind == .person, gender == .masculine || gender == .feminine {
+                genders[phrase.thing] = gender
+            }
+        }
+    }
+
+    mutating func say(_ value: SpeakerValue, paragraph: Int) {
+        speakers.append(value)
+        if speakers.count > 8 { speakers.removeFirst() }
+        speakerParagraph = paragraph
+    }
+}

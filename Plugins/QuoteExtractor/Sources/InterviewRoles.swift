@@ -1,0 +1,205 @@
+import EnrichmentKit
+import TextCore
+
+/// Tells from the labels and the introduction of an interview who asks and who answers.
+struct InterviewRoles {
+    private let text: SourceText
+    private let lexicon: Lexicon
+    private let names: NameTable
+    private(set) var interviewer: Quote.Speaker?
+    private(set) var interviewee: Quote.Speaker?
+
+    /// - Parameter firstTurn: The first paragraph with a label; the introduction is before it.
+    init(_ text: SourceText, lexicon: Lexicon, names: NameTable, firstTurn: Int) {
+        (self.text, self.lexicon, self.names) = (text, lexicon, names)
+        let end = text.paragraphs[firstTurn].tokens.lowerBound
+        var author: Int?
+        var counts: [(thing: Int, count: Int, mention: Range<Int>)] = []
+        var medium: NameTable.Mention?
+        for mention in names.mentions where mention.tokens.lowerBound < end {
+            if mention.kind == .person {
+                if follows(mention, InterviewRoles.bylineWords, within: 1), author == nil {
+                    author = mention.thing
+                    interviewer = speaker(mention)
+                    continue
+                }
+                if mention.thing == author { continue }
+                if let i = counts.firstIndex(where: { $0.thing == mention.thing }) {
+                    counts[i].count += 1
+                } else {
+                    counts.append((mention.thing, 1, mention.tokens))
+                }
+            } else if mention.kind != .place, medium == nil,
+                follows(mention, InterviewRoles.talkWords, within: 6),
+                follows(mention, InterviewRoles.toWords, within: 2)
+            {
+                medium = mention
+            }
+        }
+        if interviewer == nil, let medium { interviewer = speaker(medium) }
+        if interviewer == nil {
+            // `(Interview given to X in Y.)` behind the last turn.
+            for mention in names.mentions where mention.tokens.lowerBound >= end {
+                if mention.kind == .organization,
+                    follows(mention, InterviewRoles.givenWords, within: 4),
+                    follows(mention, InterviewRoles.toWords, within: 2)
+                {
+                    interviewer = speaker(mention)
+                    break
+                }
+            }
+        }
+        if let best = counts.map(\.count).max(),
+            let first = counts.first(where: { $0.count == best })
+        {
+            interviewee = Quote.Speaker(
+                name: names.things[first.thing].name, entity: names.things[first.thing].entity,
+                range: text.range(tokens: first.mention))
+        }
+    }
+
+    /// Whether one of some words stands within a few tokens before a name.
+    private func follows(_ mention: NameTable.Mention, _ words: Set<UInt64>, within count: Int)
+        -> Bool
+    {
+        let start = max(0, mention.tokens.lowerBound - count)
+        return (start..<mention.tokens.lowerBound).contains { words.contains(text.tokens[$0].hash) }
+    }
+
+    private func speaker(_ mention: NameTable.Mention) -> Quote.Speaker {
+        Quote.Speaker(
+            name: names.things[mention.thing].name, entity: names.things[mention.thing].entity,
+            range: text.range(tokens: mention.tokens))
+    }
+
+    /// Whether the interviewee is named in some tokens, as nobody names himself.
+    func namesSpeaker(_ tokens: Range<Int>) -> Bool {
+        guard let interviewee else { return false }
+        var m = names.firstMention(from: tokens.lowerBound)
+        while m < names.mentions.count, names.mentions[m].tokens.lowerBound < tokens.upperBound {
+            let thing = names.things[names.mentions[m].thing]
+            if thing.name == interviewee.name || thing.name == interviewer?.name { return true }
+            m += 1
+        }
+        return false
+    }
+
+    // MARK: Labels
+
+    /// The speaker that a label stands for; `nil` for a questioner that nobody names.
+    func speaker(of label: TextRange) -> Quote.Speaker? {
+        let first = text.firstToken(from: label.start)
+        var end = first
+        while end < text.tokens.count, text.tokens[end].start < label.end { end += 1 }
+        let tokens = first..<end
+        guard !tokens.isEmpty else { return nil }
+        if tokens.count <= 2 || tokens.count == 3 && text.tokens[first + 1].kind == .punctuation {
+            let hash = text.tokens[first].hash
+            if InterviewRoles.questionWords.contains(hash) {
+                return interviewer.map { at(label, $0) }
+            }
+            if InterviewRoles.answerWords.contains(hash) {
+                return interviewee.map { at(label, $0) }
+            }
+        }
+        if InterviewRoles.questionWords.contains(text.tokens[first].hash),
+            text.tokens[first].foldedLength > 4
+        {
+            return interviewer.map { at(label, $0) }
+        }
+        let m = names.firstMention(from: first)
+        if m < names.mentions.count, names.mentions[m].tokens.lowerBound < end,
+            names.mentions[m].kind != .place
+        {
+            var found = speaker(names.mentions[m])
+            found.range = TextRange(
+                max(found.range.start, label.start), min(found.range.end, label.end))
+            return found
+        }
+        if let thing = named(tokens) {
+            return Quote.Speaker(
+                name: names.things[thing].name, entity: names.things[thing].entity,
+                range: namePart(tokens))
+        }
+        let range = namePart(tokens)
+        return Quote.Speaker(name: text.string(range), range: range)
+    }
+
+    private func at(_ label: TextRange, _ speaker: Quote.Speaker) -> Quote.Speaker {
+        var speaker = speaker
+        speaker.range = label
+        return speaker
+    }
+
+    /// The label up to a comma or bracket: `ANA RUIZ, ALCALDESA`.
+    private func namePart(_ tokens: Range<Int>) -> TextRange {
+        var end = tokens.lowerBound + 1
+        while end < tokens.upperBound {
+            let token = text.tokens[end]
+            let byte = text.bytes[token.start]
+            if token.kind == .punctuation, byte == 0x2C || byte == 0x28 || byte == 0x5B { break }
+            end += 1
+        }
+        return text.range(tokens: tokens.lowerBound..<end)
+    }
+
+    /// The thing that a label names by a part of its name or by its initials.
+    private func named(_ tokens: Range<Int>) -> Int? {
+        let part = namePart(tokens)
+        var words: [UInt64] = []
+        for t in tokens where text.tokens[t].kind == .word && text.tokens[t].start < part.end {
+            words.append(text.tokens[t].hash)
+        }
+        guard !words.isEmpty else { return nil }
+        var best: Int?
+        for (i, thing) in names.things.enumerated() where thing.kind != .place {
+            if words.allSatisfy({ thing.words.contains($0) }) {
+                if best == nil || thing.kind == .person { best = best ?? i }
+            }
+        }
+        if let best { return best }
+        let letters = text.string(part).filter(\.isLetter)
+        guard letters.count <= 4, letters.count >= 2, letters.first?.isUppercase == true else {
+            return nil
+        }
+        return names.things.firstIndex {
+            $0.kind != .place && InterviewRoles.matches(letters: letters, name: $0.name)
+        }
+    }
+
+    /// Whether letters are the initials of a name: `WCh` of `Walter Chávez`.
+    private static func matches(letters: String, name: String) -> Bool {
+        let words = name.split(whereSeparator: { $0 == " " || $0 == "-" })
+            .filter { $0.first?.isUppercase == true }
+        var rest = Substring(letters)
+        for word in words {
+            guard let initial = rest.first, word.first == initial else { continue }
+            rest = rest.dropFirst()
+            if let next = rest.first, next.isLowercase, word.dropFirst().first == next {
+                rest = rest.dropFirst()
+            }
+        }
+        return rest.isEmpty && words.count <= letters.count + 2
+    }
+
+    private static func hashes(_ words: String) -> Set<UInt64> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)).value })
+    }
+    private static let questionWords = hashes(
+        """
+        q p question pregunta pergunta questions periodista journalist jornalista reporter reportero
+        reportera interviewer entrevistador entrevistadora interlocutor interlocutora
+        """)
+    private static let answerWords = hashes(
+        "a r answer respuesta resposta entrevistado entrevistada interviewee")
+    private static let bylineWords = hashes("by por")
+    private static let toWords = hashes("to with a con com ao por by para al del do em")
+    private static let talkWords = hashes(
+        """
+        spoke talked told interview interviewed speak speaks talks atendio recibio converso hablo dialogo
+        entrevista entrevistado conto falou conversou concedeu recebeu atendeu dialogou respondio respondeu
+        explains answered
+        """)
+    private static let givenWords = hashes(
+        "concedida concedido given granted otorgada dada entrevista")
+}

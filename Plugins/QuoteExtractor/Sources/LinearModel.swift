@@ -1,0 +1,48 @@
+import TextCore
+
+/// A linear model over hashed binary features.
+///
+/// Weights are stored as 16-bit integers in thousandths, so that what is embedded is the same on
+/// every machine.
+package struct LinearModel: Sendable {
+    /// The number of weights.
+    package static let size = 1 << 14
+    static let empty = LinearModel(weights: [])
+
+    private let weights: [Float]
+
+    package init(weights: [Float]) { self.weights = weights }
+
+    init(_ data: DataView) {
+        weights = (0..<data.count / 2).map {
+            Float(data.load(Int16.self, at: $0 * 2)) / 1000
+        }
+    }
+
+    /// The sum of the weights of some features.
+    func score(_ features: FeatureList) -> Float {
+        if weights.isEmpty { return 0 }
+        var sum: Float = 0
+        for feature in features.values { sum += weights[Int(feature)] }
+        return sum
+    }
+}
+
+/// The features of one decision: the slots of the weights that count.
+package struct FeatureList: Sendable {
+    package private(set) var values: [UInt16] = []
+
+    init() { values.reserveCapacity(48) }
+
+    /// Adds the feature of a template with up to three values.
+    mutating func add(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+        var x = UInt64(truncatingIfNeeded: template) &* 0x9E37_79B9_7F4A_7C15
+        x = mixBits(x ^ UInt64(truncatingIfNeeded: a &+ 1))
+        x = mixBits(x ^ UInt64(truncatingIfNeeded: b &+ 7) &* 0x5851_F42D_4C95_7F2D)
+        x = mixBits(x ^ UInt64(truncatingIfNeeded: c &+ 13) &* 0x1405_7B7E_F767_814F)
+        values.append(UInt16(truncatingIfNeeded: x >> 13) & UInt16(LinearModel.size - 1))
+    }
+
+    /// Adds a feature where a condition holds.
+    mutating func add(_ template: Int, if condition: Bool) { if condition { add(template) } }
+}

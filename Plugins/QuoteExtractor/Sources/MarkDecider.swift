@@ -1,0 +1,108 @@
+import TextCore
+
+/// The features that tell somebody's words from titles, terms and scare quotes.
+struct MarkDecider {
+    let text: SourceText
+    let units: [Unit]
+    let language: Int
+    let reading: ParagraphReading
+    let spans: [QuotedSpan]
+
+    func features(
+        span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?, followsQuote: Bool
+    ) -> FeatureList {
+        let span = spans[s]
+        let range = reading.sentences[sentence].units
+        var features = FeatureList()
+        let words = span.content.reduce(0) { $0 + (text.tokens[$1].kind == .word ? 1 : 0) }
+        let length = words < 6 ? words : words < 9 ? 6 : words < 15 ? 7 : words < 25 ? 8 : 9
+        features.add(1, length)
+        features.add(2, language, min(length, 7))
+        if span.isDash { features.add(3, length > 3 ? 1 : 0) }
+        features.add(4, span.isOpen ? 1 : 0, span.goesOn ? 1 : 0, span.isContinuation ? 1 : 0)
+        let first = text.tokens[span.content.lowerBound]
+        let last = text.tokens[span.content.upperBound - 1]
+        let isCapital = first.isCapitalized
+        let lastScalar =
+            last.kind == .punctuation
+            ? decodeScalar(text.bytes, at: last.start).scalar : 0
+        let ending = lastScalar == 0x2C ? 1 : lastScalar == 0 ? 0 : 2
+        features.add(5, ending, isCapital ? 1 : 0)
+        features.add(6, ending, length)
+        let hasVerb = hasFiniteVerb(span.content)
+        features.add(7, hasVerb ? 1 : 0, min(length, 7))
+        var capitals = 0
+        for t in span.content where text.tokens[t].isCapitalized { capitals += 1 }
+        features.add(8, words > 1 && capitals * 10 >= words * 6 ? 1 : 0, min(length, 6))
+        features.add(9, capitals > 0 ? 1 : 0, isCapital ? 1 : 0, min(length, 6))
+        // Where it stands.
+        let isFirst = u == range.lowerBound
+        let isLast = u + 1 >= range.upperBound || units[u + 1].isStop && u + 2 >= range.upperBound
+        features.add(10, isFirst ? 1 : 0, isLast ? 1 : 0, min(length, 7))
+        features.add(11, reading.isHeading ? 1 : 0, isFirst && isLast ? 1 : 0)
+        features.add(12, followsQuote ? 1 : 0, isFirst ? 1 : 0, isLast ? 1 : 0)
+        let before = u > range.lowerBound ? units[u - 1] : nil
+        let after = u + 1 < range.upperBound ? units[u + 1] : nil
+        features.add(13, Self.shape(before), min(length, 4))
+        features.add(14, Self.shape(after), min(length, 4))
+        features.add(15, Self.shape(before), hasVerb ? 1 : 0, language)
+        if let before, before.kind == .word {
+            features.add(
+                16, Int(truncatingIfNeeded: text.tokens[before.tokens.lowerBound].hash & 0xFFFFF))
+        }
+        if let pairing {
+            let cue = reading.cues[sentence][pairing.cue]
+            let cost =
+                pairing.cost < 4 ? pairing.cost : pairing.cost < 8 ? 4 : pairing.cost < 16 ? 5 : 6
+            features.add(20, Int(cue.entry.cue.rawValue), pairing.side, cost)
+            features.add(21, cost, min(length, 7), hasVerb ? 1 : 0)
+            features.add(22, cost, ending, pairing.side)
+            features.add(23, pairing.hasColon ? 1 : 0, pairing.side, isCapital ? 1 : 0)
+            features.add(24, cue.entry.lemma, pairing.side, cost < 4 ? 1 : 0)
+            features.add(25, cue.isFinite ? 1 : 0, cue.isPassive ? 1 : 0, cost)
+        } else {
+            features.add(26, min(length, 7), ending, followsQuote ? 1 : 0)
+            features.add(27, isFirst ? 1 : 0, isLast ? 1 : 0, ending)
+        }
+        return features
+    }
+
+    private static func shape(_ unit: Unit?) -> Int {
+        guard let unit else { return 0 }
+        switch unit.kind {
+        case .quote: return 1
+        case .name: return 2
+        case .mark:
+            return unit.isComma ? 3 : unit.isColon ? 4 : unit.isStop ? 5 : unit.isDash ? 6 : 7
+        case .word:
+            let flags = unit.entry.flags
+            if unit.entry.cue.isVerb { return 8 }
+            if flags.contains(.that) { return 9 }
+            if !flags.isDisjoint(with: .determiner) { return 10 }
+            if !flags.isDisjoint(with: [.of, .preposition]) { return 11 }
+            if !flags.isDisjoint(with: [.and, .but]) { return 12 }
+            if !flags.isDisjoint(with: [.auxiliary, .finite]) { return 13 }
+            if !flags.isDisjoint(with: .noun) { return 14 }
+            return unit.isCapitalized ? 15 : 16
+        }
+    }
+
+    private func hasFiniteVerb(_ content: Range<Int>) -> Bool {
+        var seen = 0
+        for t in content {
+            guard text.tokens[t].kind == .word else { continue }
+            seen += 1
+            if seen > 24 { return true }
+            let entry = reading.lexicon.entry(at: t, end: t + 1, in: text)
+            if !entry.flags.isDisjoint(with: [.auxiliary, .finite]) || entry.isFiniteCue {
+                return true
+            }
+            if text.tokens[t].isLowercase, language > 0,
+                VerbEndings.looksFinite(text, t, isEnglish: false)
+            {
+                return true
+            }
+        }
+        return false
+    }
+}

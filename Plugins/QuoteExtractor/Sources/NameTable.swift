@@ -1,0 +1,94 @@
+import EnrichmentKit
+import TextCore
+
+/// The names of a document that can be speakers: those of the entities layer or, where there is
+/// none, those that `NameFinder` finds.
+struct NameTable {
+    enum Kind: UInt8 { case person, organization, place, other }
+
+    /// One place where something is named.
+    struct Mention {
+        var tokens: Range<Int>
+        /// Its thing, an index into `things`.
+        var thing: Int
+        var kind: Kind
+    }
+
+    /// Something with a name.
+    struct Thing {
+        var name: String
+        var kind: Kind
+        /// Its place in the entities layer.
+        var entity: Int?
+        /// The folded hashes of the name's words.
+        var words: [UInt64]
+    }
+
+    /// In the order of the text, none inside another.
+    private(set) var mentions: [Mention] = []
+    private(set) var things: [Thing] = []
+    /// Whether they come from the entities layer.
+    private(set) var isLayer = false
+
+    /// The names of the entities layer; amounts and raw materials are left out.
+    init(layer: [Entity], text: SourceText) {
+        isLayer = true
+        for (i, entity) in layer.enumerated() {
+            let kind: Kind
+            switch entity.kind {
+            case .person: kind = .person
+            case .organization: kind = .organization
+            case .place: kind = .place
+            case .money, .commodity: continue
+            default: kind = .other
+            }
+            for mention in entity.mentions {
+                let first = text.firstToken(from: mention.range.start)
+                var end = first
+                while end < text.tokens.count, text.tokens[end].start < mention.range.end {
+                    end += 1
+                }
+                if end > first {
+                    mentions.append(Mention(tokens: first..<end, thing: things.count, kind: kind))
+                }
+            }
+            things.append(
+                Thing(name: entity.name, kind: kind, entity: i, words: NameTable.words(entity.name))
+            )
+        }
+        mentions.sort {
+            ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+        }
+        var kept: [Mention] = []
+        for mention in mentions
+        where mention.tokens.lowerBound >= kept.last?.tokens.upperBound ?? 0 {
+            kept.append(mention)
+        }
+        mentions = kept
+    }
+
+    /// Names found by other means; things are named by the longest of their mentions.
+    init(things: [Thing], mentions: [Mention]) {
+        (self.things, self.mentions) = (things, mentions)
+    }
+
+    /// The index of the first mention that starts at or behind a token.
+    func firstMention(from token: Int) -> Int {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    /// The hashes of the folded words of a name.
+    static func words(_ name: String) -> [UInt64] {
+        SourceText(name).tokens.filter { $0.kind == .word }.map(\.hash)
+    }
+}
