@@ -73,7 +73,7 @@ let package = Package(
         module("TextCore", ["CLanguageModel"]),
         .target(name: "CLanguageModel"),
         .executableTarget(
-            name: "LanguageModelTool", dependencies: ["TextCore", argumentParser],
+            name: "TextCoreTool", dependencies: ["TextCore", argumentParser],
             exclude: ["Data"], swiftSettings: strict),
         module("EnrichmentKit", ["TextCore"]),
         module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
@@ -106,7 +106,7 @@ let package = Package(
             ], swiftSettings: strict),
         module("PluginTesting", ["EnrichmentKit", "TextCore"]),
 
-        tests("TextCore"),
+        tests("TextCore", ["PluginTesting"]),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
         tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),

@@ -23,7 +23,7 @@
 /// exttextcat read 1 MB/s there, this reads 35 MB/s of short texts and more of long ones. What is
 /// still mistaken: Galician of up to ten words for Portuguese or Spanish (7 %), and sentences of up
 /// to five words in a language that is none of the twenty for a neighbour of it (a quarter).
-/// `LanguageModelTool` trains and measures; its `Data/` names the sources.
+/// `TextCoreTool` trains and measures; its `Data/` names the sources.
 public enum LanguageIdentifier {
     /// The greatest number of words that are read: the first half from the start, the others in
     /// stretches spread evenly over the rest.

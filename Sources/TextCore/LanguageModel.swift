@@ -4,7 +4,7 @@ import CLanguageModel
 ///
 /// An open-addressing table: a header of 64 bytes (magic, the log of the number of slots, the number
 /// of languages, then two bytes of each code), then slots of 24 bytes (four of the hash, none zero,
-/// and a signed byte for each language). Written by `LanguageModelTool`.
+/// and a signed byte for each language). Written by `TextCoreTool`.
 package struct LanguageModel: Sendable {
     /// The languages, the three of the project first.
     package static let languages = [

@@ -78,9 +78,9 @@ struct Outline {
             }
         }
         markTrailingBoilerplate()
-        let labels = TurnLabels(bytes, tokens, paragraphs)
-        isTranscript = labels.isTranscript
-        if isTranscript { labels.mark(&paragraphs) }
+        let transcript = Transcript(bytes, tokens, paragraphs)
+        isTranscript = !transcript.turns.isEmpty
+        if isTranscript { transcript.mark(&paragraphs) }
     }
 
     /// The first token behind a bullet or an item's number; the first of all where there is none.
@@ -130,12 +130,19 @@ struct Outline {
         if last.kind == .punctuation {
             let byte = bytes[last.start]
             if byte == 0x2C || byte == 0x3B { return false }
+            // A colon leads on to what follows, but for a short line (`Contacts:`).
+            if byte == 0x3A, range.count > 6 { return false }
         }
         return tokens[range].contains { $0.kind == .word }
     }
 
     /// Whether the last mark that is no closing quotation mark or bracket ends a sentence.
     private func endsSentence(_ range: Range<Int>) -> Bool {
+        Outline.endsSentence(bytes, tokens, range)
+    }
+
+    /// Whether the last mark of some tokens that is no closing mark ends a sentence.
+    static func endsSentence(_ bytes: [UInt8], _ tokens: [Token], _ range: Range<Int>) -> Bool {
         for token in tokens[range].reversed() {
             if token.kind != .punctuation { return false }
             let mark = decodeScalar(bytes, at: token.start).scalar

@@ -6,6 +6,10 @@ struct OutlineCues: Sendable {
     let boilerplate: PhraseTable
     /// At the start of a short line.
     let byline: PhraseTable
+    /// Words for an interview.
+    let interview: Set<UInt64>
+    /// Words that only somebody who speaks of himself uses.
+    let firstPerson: Set<UInt64>
 
     private init() {
         boilerplate = OutlineCues.table(
@@ -22,11 +26,22 @@ struct OutlineCues: Sendable {
             todos os direitos reservados|termos de uso|politica de cookies|politica de privacidade
             compartilhe|siga nos|siga o canal|receba noticias|cadastre se|publicidade|copyright
             """)
+        interview = OutlineCues.words(
+            "interview conversation transcript edited condensed q&a entrevista conversacion charla "
+                + "conversatorio transcripcion conversa transcricao")
+        firstPerson = OutlineCues.words(
+            "i we our ours us my mine me i'm we're i've we've yo nosotros nosotras nuestro nuestra "
+                + "nuestros nuestras mi mis conmigo eu nosso nossa nossos nossas meu minha meus "
+                + "minhas comigo conosco")
         byline = OutlineCues.table(
             """
             by|por|redaccion|redaccion de|da redacao|do enviado especial|da reportagem local
             published|updated|publicado|actualizado|atualizado|publicado em|source|fuente|fonte
             """)
+    }
+
+    private static func words(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { WordHash(String($0)).value })
     }
 
     private static func table(_ phrases: String) -> PhraseTable {

@@ -24,8 +24,15 @@ public struct Paragraph: Sendable {
     public internal(set) var kind: Kind = .body
     /// The speaker's label that opens a turn of a transcript, without its colon.
     ///
-    /// `Myers` of `Myers: Companies …`. Only in documents that are transcripts.
+    /// `Myers` of `Myers: Companies …`, `HUGO RUIZ, SECRETARIO` with the post. Only in documents that
+    /// are transcripts. Where the label has a line to itself, that line is a paragraph with nothing
+    /// behind `contentStart`.
     public internal(set) var label: TextRange?
+    /// The turn of a transcript that it is a part of, counted from 0.
+    ///
+    /// `nil` outside of transcripts, before the first turn and after the last one, and for headings,
+    /// navigation and stage directions in between. A turn's first paragraph has the `label`.
+    public internal(set) var turn: Int?
     /// The place and date that open a news report, without the dash: `SAN JUAN` of `SAN JUAN – El …`.
     public internal(set) var dateline: TextRange?
     /// Where the text proper starts, behind bullet, label or dateline.

@@ -35,7 +35,7 @@ struct WordCounts {
     /// The file of a language: a header, then word, tab, count.
     func table(language: String, top: Int) -> String {
         var lines = [
-            "# Word counts (\(language)), made by `LanguageModelTool count`.",
+            "# Word counts (\(language)), made by `TextCoreTool count`.",
             "# Source: the pages of LibreOffice 7.4's help in this language, as Debian packages",
             "# them (libreoffice-help-*), every tenth page held out.",
             "# Copyright 2000-2010 Oracle, 2010-2022 LibreOffice contributors. Licence: MPL-2.0.",

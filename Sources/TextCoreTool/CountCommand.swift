@@ -17,7 +17,7 @@ struct CountCommand: ParsableCommand {
     var english: String?
     @Option(help: "How many of the most frequent words are written.") var words = 3000
     @Option(help: "Folder for CODE.txt, the paragraphs held out.") var heldOut: String?
-    @Option(help: "Folder for CODE.tsv.") var out = "Sources/LanguageModelTool/Data"
+    @Option(help: "Folder for CODE.tsv.") var out = "Sources/TextCoreTool/Data"
     @Argument(help: "Folders of HTML pages.") var folders: [String]
 
     func run() throws {

@@ -9,7 +9,7 @@ struct TrainCommand: ParsableCommand {
         abstract: "Trains the model and writes it; build again to embed it.")
 
     @Option(help: "Folder that holds corpora/ and gold/.") var shared = "../shared"
-    @Option(help: "Folder of the word counts.") var data = "Sources/LanguageModelTool/Data"
+    @Option(help: "Folder of the word counts.") var data = "Sources/TextCoreTool/Data"
     @Option(help: "The file to write.") var out = "Sources/CLanguageModel/language.bin"
 
     func run() throws {
