@@ -8,6 +8,11 @@ extension ChainConfiguration {
     }
 }
 
+extension InboxConfiguration {
+    /// The names that are documents where nothing else is said.
+    package static let usualInclude = InboxKeys.include.usual
+}
+
 extension Configuration {
     /// What counts where there is no file: one chain of every plugin, and no inbox.
     package static func `default`(registry: PluginRegistry) -> Configuration {

@@ -10,8 +10,9 @@ struct EnrichCommand: AsyncParsableCommand {
         commandName: "enrich",
         abstract: "Enriches files, or all documents in folders, now.",
         discussion: """
-            Each document gets its sidecar beside it, under --out, or on standard output. What is \
-            up to date is left alone. Without a configuration all plugins run with their defaults.
+            Each document gets its sidecar beside it, under --out, or on standard output; one in an \
+            inbox of the configuration gets it where the daemon puts it. What is up to date is left \
+            alone. Without a configuration all plugins run with their defaults.
 
             Examples:
               enrichd enrich article.txt
@@ -22,8 +23,7 @@ struct EnrichCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Files, or folders to walk.", valueName: "path"))
     var paths: [String]
 
-    @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
-    var config: String?
+    @OptionGroup var locator: ConfigurationLocator
 
     @Option(help: "The chain of the configuration to run, where it has several.")
     var chain: String?
@@ -43,7 +43,7 @@ struct EnrichCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try EnrichSettings(configPath: config, chainName: chain)
+        let settings = try settings()
         let plan = try EnrichPlan(
             paths.map(CommandPath.path), out: out.map(CommandPath.path), settings: settings)
         let report = EnrichReport(plan)
@@ -51,6 +51,16 @@ struct EnrichCommand: AsyncParsableCommand {
         await EnrichRun(plan: plan, settings: settings, report: report, printsSidecars: stdout)
             .run(width: width)
         try report.finish()
+    }
+
+    private func settings() throws -> EnrichSettings {
+        do {
+            return try EnrichSettings(file: locator.find(), chainName: chain)
+        } catch let mistakes as ConfigurationErrors {
+            var standardError = StandardError()
+            print(mistakes, to: &standardError)
+            throw ExitCode(configurationFault)
+        }
     }
 }
 

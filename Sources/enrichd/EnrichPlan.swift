@@ -60,7 +60,9 @@ struct EnrichPlan: Sendable {
     private mutating func add(
         _ path: Path, _ relative: Path, out: Path?, settings: EnrichSettings
     ) throws(CommandFailure) {
-        let target = out?.appending(relative.bytes) ?? path
+        let home = EnrichPlan.home(of: path, settings.homes)
+        let relative = home?.relative ?? relative
+        let target = out?.appending(relative.bytes) ?? home?.target ?? path
         if let other = pathOfTarget[target] {
             // The same document, named twice.
             if other == path { return }
@@ -71,6 +73,19 @@ struct EnrichPlan: Sendable {
             DocumentJob(
                 path: path, relativePath: relative, target: target, byteLimit: settings.byteLimit,
                 followsLinks: true))
+    }
+
+    /// A document's place in the inbox that holds it, as the daemon sees it.
+    private static func home(
+        of path: Path, _ homes: [EnrichSettings.Home]
+    ) -> (relative: Path, target: Path?)? {
+        if homes.isEmpty { return nil }
+        let absolute = path.absolute(in: .currentFolder())
+        for home in homes {
+            guard let relative = absolute.relative(to: home.folder) else { continue }
+            return (relative, home.sidecars?.appending(relative.bytes))
+        }
+        return nil
     }
 
     /// What a path stands for, links followed: a user who names a link means its target.

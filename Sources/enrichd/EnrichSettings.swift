@@ -1,10 +1,19 @@
 import ConfigurationKit
 import EnrichmentKit
+import FileSystem
 import Inbox
 import Pipeline
 
 /// What `enrich` takes from the configuration, or the defaults where there is none.
-struct EnrichSettings {
+struct EnrichSettings: Sendable {
+    /// An inbox of the chain: a document in it is enriched as the daemon would do it.
+    struct Home: Sendable {
+        /// The inbox's folder.
+        let folder: Path
+        /// The folder for sidecars; `nil` puts them beside the documents.
+        let sidecars: Path?
+    }
+
     /// The plugins to run.
     let chain: Chain
     /// How sidecars are written.
@@ -13,21 +22,49 @@ struct EnrichSettings {
     let byteLimit: Int
     /// What is a document in a folder.
     let filter: InboxFilter
+    /// The inboxes of the chain.
+    let homes: [Home]
 
     /// Settings from a file, or without one.
-    init(configPath: String?, chainName: String?) throws {
-        guard configPath == nil, chainName == nil else {
-            throw CommandFailure.usage("--config and --chain are not there yet")
+    ///
+    /// - Parameters:
+    ///   - file: The configuration's; `nil` for the defaults.
+    ///   - chainName: The chain; may be left out where there is one only.
+    /// - Throws: A `CommandFailure`, or the configuration's mistakes.
+    init(file: String?, chainName: String?) throws {
+        let configuration =
+            try file.map { try ConfigurationLoader.load(path: $0, registry: builtinPlugins) }
+            ?? .default(registry: builtinPlugins)
+        let steps = try EnrichSettings.chain(chainName, of: configuration, file)
+        let inboxes = configuration.inboxes.filter { $0.chain == steps.name }
+        output = configuration.output
+        byteLimit = configuration.limits.documentBytes
+        filter =
+            inboxes.first.map { InboxFilter($0) }
+            ?? InboxFilter(include: InboxConfiguration.usualInclude, ignore: [])
+        homes = inboxes.map {
+            Home(folder: Path($0.path), sidecars: $0.sidecars.map { Path($0) })
         }
-        output = OutputConfiguration()
-        byteLimit = LimitsConfiguration().documentBytes
-        filter = InboxFilter(include: ["*.txt", "*.md", "*.markdown"], ignore: [])
         do {
             chain = try Chain(
-                ChainConfiguration(everyPluginOf: builtinPlugins), registry: builtinPlugins,
-                output: output, build: buildVersion)
+                steps, registry: builtinPlugins, output: output, build: buildVersion)
         } catch {
-            throw CommandFailure(error.description, code: 78)
+            throw CommandFailure(error.description, code: configurationFault)
         }
+    }
+
+    private static func chain(
+        _ name: String?, of configuration: Configuration, _ file: String?
+    ) throws(CommandFailure) -> ChainConfiguration {
+        let names = configuration.chains.map(\.name).joined(separator: ", ")
+        if let name {
+            if let chain = configuration.chain(named: name) { return chain }
+            let place = file ?? "the defaults"
+            throw .usage("there is no chain \(name) in \(place); there are: \(names)")
+        }
+        guard let only = configuration.chains.first, configuration.chains.count == 1 else {
+            throw .usage("the configuration has several chains; choose one with --chain: \(names)")
+        }
+        return only
     }
 }
