@@ -23,7 +23,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 ///
 /// Beside its sources lie the C target that embeds its data with `#embed` and the tool that makes
 /// that data.
-func plugin(_ name: String, data: String) -> [Target] {
+///
+/// - Parameter tool: What the tool needs beside the plugin.
+func plugin(_ name: String, data: String, tool: [Target.Dependency] = []) -> [Target] {
     let path = "Plugins/\(name)"
     return [
         .target(
@@ -32,7 +34,8 @@ func plugin(_ name: String, data: String) -> [Target] {
         .target(name: data, path: "\(path)/Embedded"),
         .executableTarget(
             name: "\(name)Tool",
-            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", argumentParser],
+            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", argumentParser]
+                + tool,
             path: "\(path)/Tool", swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests",
@@ -139,7 +142,7 @@ let package = Package(
     ]
         + plugin("EntityTagger", data: "CEntityData")
         + plugin("SectorClassifier", data: "CSectorData")
-        + plugin("LevelDetector", data: "CLevelData")
+        + plugin("LevelDetector", data: "CLevelData", tool: ["EntityTagger"])
         + plugin("QuoteExtractor", data: "CQuoteData"),
     cLanguageStandard: .c2x  // #embed
 )

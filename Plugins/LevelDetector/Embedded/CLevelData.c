@@ -1,6 +1,8 @@
 #include "CLevelData.h"
 
-_Alignas(64) const unsigned char enrichd_level_data[] = {
+_Alignas(64) static const unsigned char data[] = {
 #embed "level.bin"
 };
-const unsigned long enrichd_level_data_size = sizeof(enrichd_level_data);
+
+const void *enrichd_level_data(void) { return data; }
+unsigned long enrichd_level_data_size(void) { return sizeof(data); }

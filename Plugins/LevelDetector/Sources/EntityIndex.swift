@@ -1,0 +1,48 @@
+import EnrichmentKit
+import TextCore
+
+/// The entities layer by position: what a run of tokens is part of.
+struct EntityIndex {
+    struct Span {
+        let tokens: Range<Int>
+        let kind: Entity.Kind
+        /// The entity, in the layer.
+        let entity: Int
+    }
+
+    /// In the order of the text, not overlapping.
+    let spans: [Span]
+    /// Local places by the hash of their whole name.
+    private let localByName: [UInt64: Int]
+
+    init(_ entities: [Entity], _ text: SourceText) {
+        var spans: [Span] = []
+        var names: [UInt64: Int] = [:]
+        for (e, entity) in entities.enumerated() {
+            for mention in entity.mentions {
+                let first = text.firstToken(from: mention.range.start)
+                let end = text.firstToken(from: mention.range.end)
+                guard first < end else { continue }
+                spans.append(Span(tokens: first..<end, kind: entity.kind, entity: e))
+                if let place = entity.place, place.kind == .city || place.kind == .subdivision,
+                    place.country != nil
+                {
+                    let key = EntityIndex.key(text.tokens[first..<end])
+                    if names[key] == nil { names[key] = e }
+                }
+            }
+        }
+        spans.sort { ($0.tokens.lowerBound, $0.entity) < ($1.tokens.lowerBound, $1.entity) }
+        self.spans = spans
+        localByName = names
+    }
+
+    /// The place entity that has exactly these words for a name.
+    func localPlace(named tokens: ArraySlice<Token>) -> Int? {
+        localByName.isEmpty ? nil : localByName[EntityIndex.key(tokens)]
+    }
+
+    private static func key(_ tokens: ArraySlice<Token>) -> UInt64 {
+        tokens.reduce(0) { mixBits($0 ^ $1.hash) }
+    }
+}

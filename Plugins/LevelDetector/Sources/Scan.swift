@@ -1,0 +1,85 @@
+import EnrichmentKit
+import TextCore
+
+/// A phrase of the lexicon found in the text, before anything is known that decides its sense.
+struct RawHit {
+    /// What it can mean.
+    let senses: [Sense]
+    let tokens: Range<Int>
+    let zone: Zone
+}
+
+/// Finds the phrases of the lexicons in one pass over the tokens.
+struct Scan {
+    private(set) var hits: [RawHit] = []
+
+    init(_ text: SourceText, _ zones: ZoneMap, _ lexicon: Lexicon, user: Lexicon?) {
+        let tokens = text.tokens
+        for run in zones.runs {
+            let end = run.tokens.upperBound
+            var t = run.tokens.lowerBound
+            while t < end {
+                guard tokens[t].kind == .word else {
+                    t += 1
+                    continue
+                }
+                var match = lexicon.phrases.longestMatch(tokens, at: t, end: end)
+                var senses = lexicon.senses
+                if let user, let own = user.phrases.longestMatch(tokens, at: t, end: end),
+                    own.tokenCount >= match?.tokenCount ?? 0
+                {
+                    (match, senses) = (own, user.senses)
+                }
+                guard let match else {
+                    t += 1
+                    continue
+                }
+                let found = senses[Int(match.value)].filter { sense in
+                    Scan.isWritten(as: sense, tokens, t, match.tokenCount)
+                }
+                if found.isEmpty {
+                    t += 1
+                    continue
+                }
+                hits.append(
+                    RawHit(senses: found, tokens: t..<t + match.tokenCount, zone: run.zone))
+                t += match.tokenCount
+            }
+        }
+    }
+
+    /// Whether the capitals fit the sense. Short acronyms are words of their own in lower case.
+    private static func isWritten(
+        as sense: Sense, _ tokens: [Token], _ first: Int, _ count: Int
+    ) -> Bool {
+        let token = tokens[first]
+        if sense.kind == .agency, count == 1 {
+            if token.isAllCapitals { return true }
+            guard token.isCapitalized else { return false }
+            if token.foldedLength >= 5 { return true }
+            let opensSentence = first > 0 && tokens[first - 1].kind != .word
+            return token.foldedLength == 4 && !opensSentence
+        }
+        if sense.kind == .place, count == 1, token.foldedLength == 2 {
+            // `Campinas (SP)`, `Campinas/SP`: elsewhere two capitals are anything.
+            return token.isAllCapitals && first > 0 && tokens[first - 1].kind == .punctuation
+        }
+        return !sense.needsCapital || token.isCapitalized || isAfterConnector(tokens, first)
+    }
+
+    /// Whether the word before is in lower case too and joins a body to its place, as in notices
+    /// that are written without capitals (`municipio de soledad`).
+    private static func isAfterConnector(_ tokens: [Token], _ first: Int) -> Bool {
+        first > 1 && Connector.isOf(tokens[first - 1].hash) && tokens[first - 2].isLowercase
+            && first < 4
+    }
+}
+
+/// The small words between a body and its place.
+enum Connector {
+    private static let words: Set<UInt64> = Set(
+        ["de", "del", "do", "da", "dos", "das", "of", "the", "la", "el", "los", "las", "o", "a"]
+            .map { WordHash($0).value })
+
+    static func isOf(_ hash: UInt64) -> Bool { words.contains(hash) }
+}
