@@ -52,7 +52,7 @@ struct ClauseReader {
             } else if cue.entry.cue != .medium, cue.entry.cue != .utter {
                 let complements = complement(c)
                 found += complements
-                if complements.isEmpty || complements[0].shape == .bare,
+                if complements.first.map({ $0.gap > 0 || $0.shape == .bare }) ?? true,
                     let clause = clauseBefore(c)
                 {
                     found.append(clause)
@@ -208,13 +208,17 @@ struct ClauseReader {
     /// The verb that follows at once, behind clitics and adverbs.
     private func nextVerb(_ start: Int) -> Int? {
         var j = start
-        while j < range.upperBound, j - start < 4, units[j].kind == .word {
+        while j < range.upperBound, j - start < 4 {
+            if units[j].kind == .name, j == start { j += 1; continue }
+            guard units[j].kind == .word else { return nil }
             if units[j].entry.cue.isVerb
                 || ClauseReader.refusals.contains(text.tokens[units[j].tokens.lowerBound].hash)
             {
                 return j
             }
-            if units[j].entry.flags.isDisjoint(with: [.clitic, .adverb, .time]) { return nil }
+            if units[j].entry.flags.isDisjoint(with: [.clitic, .adverb, .time, .he, .she, .they]) {
+                return nil
+            }
             j += 1
         }
         return nil

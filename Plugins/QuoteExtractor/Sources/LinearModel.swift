@@ -20,7 +20,7 @@ package struct LinearModel: Sendable {
     }
 
     /// The sum of the weights of some features.
-    func score(_ features: FeatureList) -> Float {
+    package func score(_ features: FeatureList) -> Float {
         if weights.isEmpty { return 0 }
         var sum: Float = 0
         for feature in features.values { sum += weights[Int(feature)] }

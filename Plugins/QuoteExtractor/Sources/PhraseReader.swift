@@ -18,9 +18,6 @@ struct PhraseReader {
             attachApposition(&phrase, range)
             phrase.order = found.count
             found.append(phrase)
-            if let role = phrase.role, phrase.tail > phrase.units.upperBound {
-                _ = role
-            }
             i = max(phrase.units.upperBound, i + 1)
         }
         return found
@@ -178,7 +175,10 @@ struct PhraseReader {
         if let before, isDeterminer(before), !before.entry.flags.contains(.clitic) || isEnglish {
             return false
         }
-        if !unit.entry.flags.isDisjoint(with: .noun) { return false }
+        if !unit.entry.flags.isDisjoint(with: .noun) {
+            // `the broker CBRE reports`
+            return isEnglish && unit.entry.isFiniteCue && before?.kind == .name
+        }
         if !unit.entry.flags.isDisjoint(with: [.finite, .auxiliary]) { return true }
         if unit.entry.cue.isVerb {
             if unit.entry.forms.contains(.finite) || unit.entry.forms.contains(.gerund) {
@@ -324,30 +324,47 @@ struct PhraseReader {
     /// `Juan Rey, alcalde de Sur,`.
     private func attachApposition(_ phrase: inout Phrase, _ range: Range<Int>) {
         let comma = phrase.units.upperBound
-        guard comma + 1 < range.upperBound, units[comma].isComma, phrase.kind != .pronoun,
-            let next = self.phrase(at: comma + 1, range)
-        else { return }
-        let after = next.units.upperBound
-        if phrase.kind.isDescription || phrase.kind == .otherName || phrase.kind == .organization,
-            next.kind == .person, phrase.kind != .organization || false
+        guard comma + 1 < range.upperBound, units[comma].isComma, phrase.kind != .pronoun else {
+            return
+        }
+        let first = units[comma + 1]
+        // `Ana Ruiz, da consultoria Sol,`
+        if phrase.kind == .person, first.kind == .word,
+            !first.entry.flags.isDisjoint(with: [.of, .preposition]),
+            first.entry.flags.isDisjoint(with: [.clitic]) || first.entry.flags.contains(.of)
         {
-            guard isClosed(after, range) else { return }
-            if phrase.flags.contains(.person) || phrase.kind == .unknown || phrase.isDefinite {
-                let role = phrase.tokens
-                phrase.thing = next.thing
-                phrase.kind = .person
-                phrase.role = role
-                phrase.tokens = next.tokens
-                phrase.units = phrase.units.lowerBound..<after
-                phrase.tail = closing(after, range)
+            let stop = stretch(from: comma + 1, range)
+            if !hasVerb(comma + 1..<stop), stop < range.upperBound, units[stop].isComma {
+                phrase.tail = stop + 1
             }
-        } else if phrase.kind.isName, next.kind.isDescription || next.role != nil, isRole(comma + 1)
+            return
+        }
+        guard let next = self.phrase(at: comma + 1, range) else { return }
+        let after = next.units.upperBound
+        if next.kind == .person, phrase.kind.isDescription || phrase.kind == .otherName {
+            let mayDescribe = phrase.flags.contains(.person)
+                || next.role == nil && phrase.isDefinite && !phrase.flags.contains(.body)
+            guard mayDescribe, isClosed(after, range) else { return }
+            phrase.thing = next.thing
+            phrase.kind = .person
+            phrase.role = phrase.tokens
+            phrase.tokens = next.tokens
+            phrase.units = phrase.units.lowerBound..<after
+            phrase.tail = closing(after, range)
+            extendTail(&phrase, range)
+        } else if phrase.kind.isName, next.kind.isDescription || next.role != nil,
+            !next.flags.isDisjoint(with: .noun)
         {
             let stop = stretch(from: after, range)
+            guard !hasVerb(comma + 1..<stop) else { return }
+            let isSubject = stop + 1 < range.upperBound && units[stop].isComma
+                && units[stop + 1].entry.flags.contains(.that)
+                && !isVerb(units[min(stop + 2, range.upperBound - 1)], after: nil)
+            if isSubject { return }
             phrase.role = next.tokens
             phrase.tail = closing(stop, range)
         } else if phrase.kind.isDescription, next.kind == .organization,
-            phrase.flags.contains(.body), isClosed(after, range)
+            phrase.flags.contains(.body), next.role == nil, isClosed(after, range)
         {
             phrase.thing = next.thing
             phrase.kind = .organization
@@ -357,10 +374,20 @@ struct PhraseReader {
         }
     }
 
-    private func isRole(_ i: Int) -> Bool {
-        let flags = units[i].entry.flags
-        return !flags.isDisjoint(with: [.noun, .determiner])
-            || units[i].kind == .word && !units[i].isCapitalized
+    /// Past a second piece between commas: `el alcalde, Juan Rey, de Alianza Sur, dijo`.
+    private func extendTail(_ phrase: inout Phrase, _ range: Range<Int>) {
+        let start = phrase.tail
+        guard start < range.upperBound, start > phrase.units.upperBound, units[start].kind == .word,
+            units[start].entry.flags.contains(.of)
+        else { return }
+        let stop = stretch(from: start, range)
+        if stop < range.upperBound, units[stop].isComma, !hasVerb(start..<stop) {
+            phrase.tail = stop + 1
+        }
+    }
+
+    private func hasVerb(_ range: Range<Int>) -> Bool {
+        range.contains { isVerb(units[$0], after: $0 > range.lowerBound ? units[$0 - 1] : nil) }
     }
 
     /// Whether a name in apposition ends here: a mark, a quote, a verb or the end.
