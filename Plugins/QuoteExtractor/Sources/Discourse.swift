@@ -23,6 +23,8 @@ struct Discourse {
     private(set) var recent: [Entry] = []
     /// Things by the nouns that went with their names: `ministro` → Ana Ruiz.
     private(set) var byNoun: [UInt64: Int] = [:]
+    /// The first thing that each noun went with, for headlines.
+    private(set) var firstByNoun: [UInt64: Int] = [:]
     /// The gender that the words with a name tell.
     private(set) var genders: [Int: WordFlags] = [:]
     private(set) var counts: [Int: Int] = [:]
@@ -36,14 +38,19 @@ struct Discourse {
         for phrase in phrases where phrase.thing >= 0 {
             let isSubject = !phrase.isObject && !seenSubject
             if isSubject { seenSubject = true }
-            recent.removeAll { $0.thing == phrase.thing }
+            if let old = recent.lastIndex(where: { $0.thing == phrase.thing }) {
+                recent.remove(at: old)
+            }
             recent.append(
                 Entry(
                     thing: phrase.thing, sentence: sentence, paragraph: paragraph,
                     isSubject: isSubject, tokens: phrase.tokens, kind: phrase.kind))
-            if recent.count > 12 { recent.removeFirst() }
+            if recent.count > 24 { recent.removeFirst() }
             counts[phrase.thing, default: 0] += 1
-            if phrase.noun != 0 { byNoun[phrase.noun] = phrase.thing }
+            for noun in [phrase.noun, phrase.roleNoun] where noun != 0 {
+                byNoun[noun] = phrase.thing
+                if firstByNoun[noun] == nil { firstByNoun[noun] = phrase.thing }
+            }
             let gender = phrase.flags.intersection([.masculine, .feminine])
             if phrase.kind == .person, gender == .masculine || gender == .feminine {
                 genders[phrase.thing] = gender

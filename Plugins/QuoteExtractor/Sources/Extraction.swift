@@ -60,6 +60,9 @@ struct Extraction {
         }
         var reader = UnitReader(text: text, lexicon: lexicon, names: names, spans: spans)
         var firstSpan = 0
+        // Headlines come last: who "the minister" is there, the text below tells.
+        var headlines: [ParagraphReading] = []
+        var isAbove = true
         for p in text.paragraphs.indices {
             while firstSpan < spans.count, spans[firstSpan].paragraph < p { firstSpan += 1 }
             if transcript.isTurn(p) {
@@ -69,11 +72,21 @@ struct Extraction {
             if text.paragraphs[p].kind == .boilerplate { continue }
             let reading = ParagraphReading(
                 p, firstSpan: firstSpan, reader: &reader, isEnglish: isEnglish)
-            take(reading, transcript)
+            if reading.isHeading, isAbove {
+                headlines.append(reading)
+            } else {
+                if text.paragraphs[p].kind == .body { isAbove = false }
+                take(reading, transcript)
+            }
         }
+        for reading in headlines { take(reading, transcript) }
         if let interviewee = transcript.interviewee {
-            for i in quotes.indices where quotes[i].kind == .direct && quotes[i].speaker == nil {
-                quotes[i].speaker = interviewee
+            for i in quotes.indices where quotes[i].kind == .direct {
+                let speaker = quotes[i].speaker
+                let isNamed = names.things.contains { $0.name == speaker?.name }
+                if speaker == nil || !isNamed && isHeadline(quotes[i].range) {
+                    quotes[i].speaker = interviewee
+                }
             }
         }
         quotes.sort { $0.range < $1.range }
@@ -82,6 +95,11 @@ struct Extraction {
     private func startsWithLongDash(_ paragraph: Paragraph) -> Bool {
         let first = text.tokens[paragraph.tokens.lowerBound]
         return first.kind == .punctuation && first.end - first.start == 3
+    }
+
+    private func isHeadline(_ range: TextRange) -> Bool {
+        let token = text.firstToken(from: range.start)
+        return text.paragraph(ofToken: token).map { text.paragraphs[$0].kind == .heading } ?? false
     }
 
     // MARK: A paragraph

@@ -20,10 +20,13 @@ struct Phrase {
     var tail: Int
     /// The folded head noun of a description, or of what stands before a name; 0 for none.
     var noun: UInt64 = 0
+    /// The head noun of the post behind a name.
+    var roleNoun: UInt64 = 0
     var flags: WordFlags = []
     /// Whether a preposition stands before it, so that it is no subject.
     var isObject = false
     var isDefinite = false
+    var isPossessive = false
     var isIndefinite = false
     var isPlural = false
     /// Whether it stands between commas behind a name.

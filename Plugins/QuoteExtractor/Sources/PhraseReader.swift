@@ -154,7 +154,13 @@ struct PhraseReader {
     private func continuesList(_ j: Int, _ range: Range<Int>) -> Bool {
         guard j + 1 < range.upperBound else { return false }
         let next = units[j + 1]
-        if next.kind == .name { return false }
+        if next.kind == .name {
+            // `mayors of Nauta and Contamana`
+            let kind = names.mentions[next.index].kind
+            return units[j - 1].kind == .name && kind != .person
+                && names.mentions[units[j - 1].index].kind == kind
+                && (j + 2 >= range.upperBound || isVerb(units[j + 2], after: nil))
+        }
         if next.kind != .word { return false }
         if isVerb(next, after: nil) { return false }
         if !next.entry.flags.isDisjoint(with: .noun) { return true }
@@ -163,10 +169,13 @@ struct PhraseReader {
 
     /// `an official in Montevideo`.
     private func isPlaceBehindIndefinite(_ first: Int, _ j: Int, _ range: Range<Int>) -> Bool {
-        guard isEnglish, units[first].entry.flags.contains(.indefinite), j + 1 < range.upperBound,
-            units[j + 1].kind == .name
-        else { return false }
-        return names.mentions[units[j + 1].index].kind == .place
+        let flags = units[first].entry.flags
+        let isOpen = flags.contains(.indefinite)
+            || flags.contains(.plural) && flags.contains(.person)
+        guard isEnglish, isOpen, j + 1 < range.upperBound, units[j + 1].kind == .name else {
+            return false
+        }
+        return names.mentions[units[j + 1].index].kind != .person
     }
 
     /// Whether a word is a finite verb, as far as its list or its ending tells.
@@ -207,6 +216,7 @@ struct PhraseReader {
                 .lowerBound..<units[range.upperBound - 1].tokens.upperBound, tail: range.upperBound)
         let first = units[range.lowerBound]
         phrase.isDefinite = !first.entry.flags.isDisjoint(with: [.definite, .possessive])
+        phrase.isPossessive = first.entry.flags.contains(.possessive)
         phrase.isIndefinite = first.entry.flags.contains(.indefinite)
         var headNoun: Int?
         var referent: Int?
@@ -239,7 +249,9 @@ struct PhraseReader {
                 }
             }
         }
-        if people > 1 {
+        let isPair = range.count == 3 && units[range.lowerBound].kind == .name
+            && units[range.lowerBound + 1].entry.flags.contains(.and)
+        if people > 1 || isPair {
             phrase.kind = .personNoun
             phrase.isPlural = true
             phrase.flags = [.person, .plural]
@@ -362,6 +374,10 @@ struct PhraseReader {
                 && !isVerb(units[min(stop + 2, range.upperBound - 1)], after: nil)
             if isSubject { return }
             phrase.role = next.tokens
+            phrase.roleNoun = next.noun
+            if phrase.flags.isDisjoint(with: [.masculine, .feminine]) {
+                phrase.flags.formUnion(next.flags.intersection([.masculine, .feminine]))
+            }
             phrase.tail = closing(stop, range)
         } else if phrase.kind.isDescription, next.kind == .organization,
             phrase.flags.contains(.body), next.role == nil, isClosed(after, range)
