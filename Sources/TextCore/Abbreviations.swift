@@ -20,7 +20,7 @@ struct Abbreviations: Sendable {
         sometimes = Abbreviations.hashes(
             """
             inc corp co ltd ltda ltd llc plc bros jr sr. etc sa cv jan feb mar apr jun jul aug sep sept
-            oct nov dec ene abr ago dic fev set out dez am pm bn mn km kg ca hab mill
+            oct nov dec ene abr ago dic fev set out dez am pm ca
             """)
         openers = Abbreviations.hashes(
             """

@@ -106,42 +106,43 @@ struct ClauseReader {
             j += 1
         }
         if found.isEmpty || found[0].gap > 0, kind == .bare || kind == .think && isEnglish {
-            if let clause = bareClause(c) { found.insert(clause, at: 0) }
+            for var clause in bareClauses(c) {
+                if !found.isEmpty { clause.bridge = 5 }
+                found.append(clause)
+            }
         }
         return found
     }
 
-    /// English without `that`, behind an object of `told` or a time at most.
-    private func bareClause(_ c: Int) -> Clause? {
+    /// English without `that`: behind the verb at once, or behind an object (`told investors …`).
+    private func bareClauses(_ c: Int) -> [Clause] {
         let cue = cues[c]
-        guard isEnglish, cue.isFinite, !cue.isPassive else { return nil }
+        guard isEnglish, cue.isFinite, !cue.isPassive else { return [] }
         var j = cue.unit + 1
         while j < range.upperBound, units[j].kind == .word,
             !units[j].entry.flags.isDisjoint(with: [.adverb, .time])
         {
             j += 1
         }
-        guard j < range.upperBound, units[j].kind != .mark else { return nil }
-        let flags = units[j].entry.flags
-        if units[j].kind == .quote { return nil }
-        if !flags.isDisjoint(with: [
-            .preposition, .of, .that, .whether, .question, .relative, .and, .but, .auxiliary,
-        ]), flags.isDisjoint(with: [.determiner, .noun]) {
-            return nil
+        var found: [Clause] = []
+        if opensBare(j), let clause = make(.bare, c, j, opener: j) { found.append(clause) }
+        if let object = phrases.first(where: { $0.units.lowerBound == j }),
+            opensBare(object.units.upperBound),
+            var clause = make(.bare, c, object.units.upperBound, opener: object.units.upperBound)
+        {
+            clause.bridge = 6
+            found.append(clause)
         }
-        guard hasFiniteVerb(j + 1, min(range.upperBound, j + 24)) else { return nil }
-        return make(.bare, c, j, opener: j)
+        return found
     }
 
-    private func hasFiniteVerb(_ start: Int, _ end: Int) -> Bool {
-        guard start < end else { return false }
-        for j in start..<end {
-            if units[j].kind == .mark, !units[j].isComma, units[j].scalar != 0x2D { return false }
-            if units[j].kind == .word, reader.isVerb(units[j], after: j > 0 ? units[j - 1] : nil) {
-                return true
-            }
-        }
-        return false
+    private func opensBare(_ j: Int) -> Bool {
+        guard j < range.upperBound, units[j].kind != .mark else { return false }
+        if units[j].kind == .quote { return j + 1 < range.upperBound && !isWhole(units[j]) }
+        let flags = units[j].entry.flags
+        return flags.isDisjoint(with: [
+            .preposition, .of, .that, .whether, .question, .relative, .and, .but, .auxiliary,
+        ]) || !flags.isDisjoint(with: [.determiner, .noun])
     }
 
     private func make(_ shape: Clause.Shape, _ c: Int, _ start: Int, opener: Int) -> Clause? {
@@ -245,19 +246,18 @@ struct ClauseReader {
             v -= 1
         }
         guard v > range.lowerBound else { return nil }
-        // `…, dijo Ana`
-        if units[v - 1].isComma {
-            if let clause = before(c, comma: v - 1), !isSubjectTail(v) { return clause }
-        }
         // `…, the minister said`; `…, its president, Ana Ruiz, said`
         if let p = phrases.lastIndex(where: {
             ($0.tail == v || $0.units.upperBound == v) && !$0.isObject
         }) {
             let start = phrases[p].units.lowerBound
-            guard start > range.lowerBound, units[start - 1].isComma else { return nil }
-            return before(c, comma: start - 1, source: p)
+            if start > range.lowerBound, units[start - 1].isComma {
+                return before(c, comma: start - 1, source: p)
+            }
         }
-        return nil
+        // `…, dijo Ana`
+        guard units[v - 1].isComma, !isSubjectTail(v) else { return nil }
+        return before(c, comma: v - 1)
     }
 
     /// Whether the comma before a verb closes what stands behind the verb's own subject.
@@ -271,7 +271,7 @@ struct ClauseReader {
         var start = range.lowerBound
         var j = comma - 1
         while j >= range.lowerBound {
-            if units[j].isSemicolon || units[j].kind == .quote { break }
+            if units[j].isSemicolon || units[j].kind == .quote && isWhole(units[j]) { break }
             j -= 1
         }
         start = j + 1
@@ -285,6 +285,16 @@ struct ClauseReader {
         var clause = Clause(shape: .before, units: start..<comma, cue: c, gap: 0, source: source)
         clause.bridge = source == nil ? 0 : 1
         return clause
+    }
+
+    /// Whether what is between marks ends in a mark of its own, and so is no part of a clause.
+    private func isWhole(_ unit: Unit) -> Bool {
+        let last = unit.tokens.upperBound - 2
+        return last > unit.tokens.lowerBound && text.tokens[last].kind == .punctuation
+    }
+
+    private func isSeparator(_ unit: Unit) -> Bool {
+        unit.isComma || unit.isDash || unit.isStop || unit.isSemicolon || unit.isColon
     }
 
     private func isOpener(_ unit: Unit) -> Bool { unit.scalar == 0xBF || unit.scalar == 0xA1 }
@@ -302,7 +312,7 @@ struct ClauseReader {
             j -= 1
         }
         var stop = k
-        while stop > segment, units[stop - 1].kind == .mark { stop -= 1 }
+        while stop > segment, isSeparator(units[stop - 1]) { stop -= 1 }
         // A leading `and`, `but`, `mientras que` before the phrase is no clause.
         let leading = stop - segment
         var behind = phrase.tail

@@ -281,7 +281,7 @@ struct Extraction {
             lower += 1
         }
         while upper > lower, units[upper - 1].kind == .mark,
-            units[upper - 1].scalar != 0x3F || true, !isKept(units[upper - 1])
+            isTrimmed(units[upper - 1].tokens.lowerBound)
         {
             upper -= 1
         }
@@ -301,8 +301,6 @@ struct Extraction {
         return TextRange(
             text.tokens[units[lower].tokens.lowerBound].start, text.tokens[end - 1].end)
     }
-
-    private func isKept(_ unit: Unit) -> Bool { unit.scalar == 0x25 || unit.scalar == 0x29 }
 
     private func isTrimmed(_ t: Int) -> Bool {
         switch decodeScalar(text.bytes, at: text.tokens[t].start).scalar {

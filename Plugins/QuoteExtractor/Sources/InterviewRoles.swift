@@ -72,18 +72,6 @@ struct InterviewRoles {
             range: text.range(tokens: mention.tokens))
     }
 
-    /// Whether the interviewee is named in some tokens, as nobody names himself.
-    func namesSpeaker(_ tokens: Range<Int>) -> Bool {
-        guard let interviewee else { return false }
-        var m = names.firstMention(from: tokens.lowerBound)
-        while m < names.mentions.count, names.mentions[m].tokens.lowerBound < tokens.upperBound {
-            let thing = names.things[names.mentions[m].thing]
-            if thing.name == interviewee.name || thing.name == interviewer?.name { return true }
-            m += 1
-        }
-        return false
-    }
-
     // MARK: Labels
 
     /// The speaker that a label stands for; `nil` for a questioner that nobody names.

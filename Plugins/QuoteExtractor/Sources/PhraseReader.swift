@@ -341,7 +341,7 @@ struct PhraseReader {
         }
         let first = units[comma + 1]
         // `Ana Ruiz, da consultoria Sol,`
-        if phrase.kind == .person, first.kind == .word,
+        if phrase.kind == .person || phrase.kind == .organization, first.kind == .word,
             !first.entry.flags.isDisjoint(with: [.of, .preposition]),
             first.entry.flags.isDisjoint(with: [.clitic]) || first.entry.flags.contains(.of)
         {
@@ -365,7 +365,7 @@ struct PhraseReader {
             phrase.tail = closing(after, range)
             extendTail(&phrase, range)
         } else if phrase.kind.isName, next.kind.isDescription || next.role != nil,
-            !next.flags.isDisjoint(with: .noun)
+            !next.flags.isDisjoint(with: .noun) || isBareRole(phrase, first, after, range)
         {
             let stop = stretch(from: after, range)
             guard !hasVerb(comma + 1..<stop) else { return }
@@ -388,6 +388,15 @@ struct PhraseReader {
             phrase.units = phrase.units.lowerBound..<after
             phrase.tail = closing(after, range)
         }
+    }
+
+    /// A post of no list: `Ana Ruiz, werkén del Consejo, …`.
+    private func isBareRole(
+        _ phrase: Phrase, _ first: Unit, _ after: Int, _ range: Range<Int>
+    ) -> Bool {
+        phrase.kind == .person && first.kind == .word && !first.isCapitalized
+            && first.entry.flags.rawValue == 0 && first.entry.cue == .none
+            && after < range.upperBound && units[after].isComma
     }
 
     /// Past a second piece between commas: `el alcalde, Juan Rey, de Alianza Sur, dijo`.

@@ -3,12 +3,10 @@ import TextCore
 
 /// The turns of an interview or a press conference, and who takes them.
 ///
-/// From the first labelled paragraph to the last, a paragraph without a label goes on with the turn
-/// before it. Behind the last label a turn ends where the text speaks about the interview rather
-/// than in it.
+/// Which paragraphs are turns the text itself knows (`Paragraph.turn`); who speaks is told from the
+/// labels and the introduction.
 struct Transcript {
     private let text: SourceText
-    private let lexicon: Lexicon
     private let names: NameTable
     /// The speaker of each paragraph that is part of a turn; indices into `speakers`.
     private var turns: [Int: Int] = [:]
@@ -17,33 +15,34 @@ struct Transcript {
     private(set) var interviewee: Quote.Speaker?
 
     init(_ text: SourceText, lexicon: Lexicon, names: NameTable, language: Int) {
-        (self.text, self.lexicon, self.names) = (text, lexicon, names)
-        guard text.isTranscript,
-            let first = text.paragraphs.firstIndex(where: { $0.label != nil }),
-            let last = text.paragraphs.lastIndex(where: { $0.label != nil })
+        (self.text, self.names) = (text, names)
+        guard text.isTranscript, let first = text.paragraphs.firstIndex(where: { $0.turn != nil })
         else { return }
         let roles = InterviewRoles(text, lexicon: lexicon, names: names, firstTurn: first)
         var labels: [String: Int] = [:]
+        var turn = -1
         var current = -1
-        var counts: [Int: Int] = [:]
         for p in first..<text.paragraphs.count {
-            let paragraph = text.paragraphs[p]
-            if let label = paragraph.label {
-                let key = text.string(label)
-                if let known = labels[key] {
-                    current = known
+            guard let own = text.paragraphs[p].turn else { continue }
+            if own != turn {
+                turn = own
+                if let label = text.paragraphs[p].label {
+                    let key = text.string(label)
+                    if let known = labels[key] {
+                        current = known
+                    } else {
+                        current = speakers.count
+                        speakers.append(roles.speaker(of: label))
+                        labels[key] = current
+                    }
                 } else {
+                    // Behind a bare dash a question is asked, the rest is answered.
+                    let asks = endsInQuestion(p)
                     current = speakers.count
-                    speakers.append(roles.speaker(of: label))
-                    labels[key] = current
+                    speakers.append(asks ? roles.interviewer : roles.interviewee)
                 }
-                counts[current, default: 0] += 1
-            } else if p > last, endsTranscript(p, roles) {
-                break
-            } else if isAside(p) {
-                continue
             }
-            if current >= 0, !isEmptyTurn(p) { turns[p] = current }
+            if !isEmptyTurn(p) { turns[p] = current }
         }
         interviewee = roles.interviewee
         if interviewee == nil {
@@ -54,10 +53,12 @@ struct Transcript {
         }
     }
 
-    /// Whether a paragraph is part of a turn or a mere label.
-    func isTurn(_ p: Int) -> Bool {
-        turns[p] != nil || text.isTranscript && text.paragraphs[p].label != nil
+    private func endsInQuestion(_ p: Int) -> Bool {
+        text.bytes[text.paragraphs[p].range.end - 1] == 0x3F
     }
+
+    /// Whether a paragraph is part of a turn.
+    func isTurn(_ p: Int) -> Bool { text.paragraphs[p].turn != nil }
 
     /// The quote that a paragraph of a turn is.
     func quote(_ p: Int) -> Quote? {
@@ -102,32 +103,4 @@ struct Transcript {
         return !text.tokens[min(first, paragraph.tokens.upperBound)..<paragraph.tokens.upperBound]
             .contains { $0.kind == .word || $0.kind == .number }
     }
-
-    /// A stage direction in brackets, a subheading, a byline: not said.
-    private func isAside(_ p: Int) -> Bool {
-        let paragraph = text.paragraphs[p]
-        if paragraph.kind == .boilerplate || paragraph.kind == .byline { return true }
-        let first = text.bytes[paragraph.range.start]
-        let last = text.bytes[paragraph.range.end - 1]
-        if first == 0x5B && last == 0x5D || first == 0x28 && last == 0x29 { return true }
-        guard paragraph.kind == .heading, paragraph.tokens.count <= 8 else { return false }
-        let final = text.tokens[paragraph.tokens.upperBound - 1]
-        return final.kind != .punctuation
-    }
-
-    /// Whether a paragraph behind the last label is no part of that turn.
-    private func endsTranscript(_ p: Int, _ roles: InterviewRoles) -> Bool {
-        let paragraph = text.paragraphs[p]
-        if isAside(p) || paragraph.kind == .heading || paragraph.kind == .listItem { return true }
-        if roles.namesSpeaker(paragraph.tokens) { return true }
-        return paragraph.tokens.prefix(16).contains {
-            Transcript.closing.contains(text.tokens[$0].hash)
-        }
-    }
-
-    private static let closing: Set<UInt64> = Set(
-        """
-        interview interviews entrevista conversation conversacion conversa transcript transcripcion
-        transcricao transcribed edited editada interviewed entrevistado editor subscribe
-        """.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)).value })
 }
