@@ -10,6 +10,9 @@ struct ByteSurvey {
     private var multibyte = 0
     /// Whether each byte that is not ASCII is one that Western European text uses.
     private var isPlausible = true
+    /// Whether the last bytes begin a common character of UTF-8 (á, “) and do not end it: a text
+    /// that was cut off, rather than one that ends in `Ã` or `â`.
+    private var isCutOff = false
 
     /// Looks at the bytes from an offset on.
     init(_ bytes: [UInt8], from start: Int) {
@@ -28,6 +31,9 @@ struct ByteSurvey {
             if length == 0 {
                 if firstInvalid == nil { firstInvalid = i }
                 invalid += 1
+                if [0xC2, 0xC3, 0xE2].contains(byte), i + 2 >= bytes.count {
+                    isCutOff = bytes[(i + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
+                }
                 isPlausible = isPlausible && WesternDecoder.isPlausible(byte, at: i, in: bytes)
                 i += 1
             } else {
@@ -41,7 +47,7 @@ struct ByteSurvey {
     ///
     /// All bytes that are not UTF-8 are then letters and signs of it where such stand, and what is
     /// valid UTF-8 by chance is rare: UTF-8 with a broken byte in it is no other charset.
-    var looksWestern: Bool { isPlausible && multibyte * 20 <= invalid }
+    var looksWestern: Bool { isPlausible && !isCutOff && multibyte * 20 <= invalid }
 
     /// Tab, line feed, vertical tab, form feed, carriage return, and the escape of terminals'
     /// colours that logs hold; Windows' end-of-file mark ends some old texts.

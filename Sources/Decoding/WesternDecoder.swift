@@ -21,15 +21,15 @@ enum WesternDecoder {
     /// or a mark that texts use.
     static func isPlausible(_ byte: UInt8, at i: Int, in bytes: [UInt8]) -> Bool {
         switch byte {
-        // € ‚ „ … ‰ ‹ Œ Ž ‘ ’ “ ” • – — ™ › œ ž Ÿ
-        case 0x80, 0x82, 0x84, 0x85, 0x89, 0x8B, 0x8C, 0x91...0x97, 0x99, 0x9B, 0x9C: return true
+        // € ‚ „ … ‰ ‹ ‘ ’ “ ” • – — ™ ›
+        case 0x80, 0x82, 0x84, 0x85, 0x89, 0x8B, 0x91...0x97, 0x99, 0x9B: return true
         // No-break space ¡ ¢ £ § © ª « ® ° ± ² ³ ´ µ · ¹ º » ¼ ½ ¾ ¿
         case 0xA0...0xA3, 0xA7, 0xA9...0xAB, 0xAD, 0xAE, 0xB0...0xB5, 0xB7, 0xB9...0xBF:
             return true
         case 0xD7: return true  // ×
         // ð Ð þ Þ ÷ ÿ and ý are no letters of the languages that Latin America is written in.
         case 0xD0, 0xDE, 0xF0, 0xF7, 0xFE, 0xFF: return false
-        case 0xC0...0xFE:
+        case 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0xC0...0xFE:  // Š Œ Ž š œ ž, À and on
             return (i > 0 && isLetter(bytes[i - 1]))
                 || (i + 1 < bytes.count && isLetter(bytes[i + 1]))
                 || isAlone(i, bytes)

@@ -184,7 +184,7 @@ extension DocumentJob {
     ) -> DocumentOutcome {
         let names = [SidecarName.sidecar(of: target), SidecarName.failure(of: target)]
         let (name, other) = isSidecar ? (names[0], names[1]) : (names[1], names[0])
-        if skipsUnchanged, isMissing(other), holds(name, bytes) { return outcome(nil) }
+        if skipsUnchanged, holds(name, bytes), isMissing(other) { return outcome(nil) }
         do throws(SystemError) {
             return outcome(try PendingFile(bytes, as: name, superseding: other))
         } catch {

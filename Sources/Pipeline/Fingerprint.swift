@@ -19,7 +19,7 @@ struct Fingerprint {
     ) throws(OptionError) -> String {
         let descriptor = plugin.descriptor
         var print = Fingerprint()
-        print.add("text \(textVersion)")
+        print.add("text \(SourceText.version)")
         print.add(descriptor.name)
         print.add(descriptor.version)
         print.add(descriptor.data)
@@ -58,9 +58,6 @@ struct Fingerprint {
         }
         return print.digits
     }
-
-    /// Changes with the way texts are cut up and languages are told, which all layers depend on.
-    private static let textVersion = 1
 
     private mutating func add(_ text: String) {
         hash.update(data: Array("\(text.utf8.count):".utf8))

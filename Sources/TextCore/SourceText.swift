@@ -2,6 +2,10 @@
 ///
 /// Made once for a document, in time linear in its length; immutable then.
 public struct SourceText: Sendable {
+    /// Counts up with each change to how texts are cut up or languages told: every layer depends
+    /// on that, so it is a part of every fingerprint.
+    package static let version = 1
+
     /// The text, in valid UTF-8.
     public let bytes: [UInt8]
     /// Its tokens in order.

@@ -63,6 +63,8 @@ struct CharsetTests {
             ])
         #expect(text(decoded) == "“Preço: 5 €” — Él")
         #expect(decoded.charset == .windows1252)
+        let name = try decode(ascii("Ana Mili") + [0x9A] + ascii("i"))
+        #expect(text(name) == "Ana Miliši")
     }
 
     @Test("a text of no words is a text", arguments: ["\n", " \t\r\n", "\u{FEFF}x"])
@@ -107,6 +109,11 @@ struct CharsetTests {
             (
                 [0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00],
                 "UTF-32 is not read: its byte order mark at 0", .unsupported
+            ),
+            // UTF-8 cut off in its only accented letter.
+            (
+                Array("The caf".utf8) + [0xC3],
+                "not UTF-8, and no other charset fits: byte 0xC3 at 7", .undecodable
             ),
             // A surrogate is no UTF-8, and 0x81 stands for nothing in Windows-1252.
             (
