@@ -4,5 +4,18 @@ import ArgumentParser
 struct SectorClassifierTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sector-classifier-tool",
-        abstract: "Makes the data embedded in sector-classifier.")
+        abstract: "Makes the data embedded in sector-classifier, and measures it.",
+        subcommands: [Train.self, Build.self, Evaluate.self])
+}
+
+/// Where the tool reads and writes.
+struct Places: ParsableArguments {
+    @Option(help: "The folder with corpora/ and gold/.")
+    var shared = "../shared"
+
+    @Option(help: "The plugin's folder.")
+    var plugin = "Plugins/SectorClassifier"
+
+    var data: String { plugin + "/Data" }
+    var binary: String { plugin + "/Embedded/sector.bin" }
 }
