@@ -46,12 +46,7 @@ struct HitFinder {
 
     let lexicons: [Lexicon]
 
-    /// Scans a document.
-    ///
-    /// - Parameters:
-    ///   - document: The document.
-    ///   - isCovered: Whether the entities layer says that a token range, or a name there, is
-    ///     something else than the phrase (a person called Ouro, a place called Gas).
+    /// Scans a document, leaving out what the entities layer says is something else.
     func scan(_ document: Document, entities: EntityCover?) -> Scan {
         let text = document.text
         var scan = Scan()

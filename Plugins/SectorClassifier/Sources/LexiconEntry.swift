@@ -29,6 +29,7 @@ package struct LexiconEntry: Sendable, Equatable {
     /// - Parameters:
     ///   - text: The file.
     ///   - taxonomy: The ids that it may name, beside `-` for a phrase that takes words out.
+    /// - Returns: One entry a line.
     /// - Throws: The first line that is wrong.
     package static func read(
         _ text: String, _ taxonomy: Taxonomy
@@ -49,11 +50,15 @@ package struct LexiconEntry: Sendable, Equatable {
             let place = taxonomy.place(of: id)
             guard place != nil || id == "-" else {
                 let known = taxonomy.sectors.map(\.id).joined(separator: ", ")
-                throw fail("“\(id)” is no sector of the taxonomy", "use one of \(known), a part of one, or -")
+                throw fail(
+                    "“\(id)” is no sector of the taxonomy",
+                    "use one of \(known), a part of one, or -")
             }
             let phrase = String(row.cells[2])
             guard Lexicon.isPhrase(phrase) else {
-                throw fail("“\(phrase)” is no phrase", "write 1 to 8 words; a stem needs 3 letters before its *")
+                throw fail(
+                    "“\(phrase)” is no phrase",
+                    "write 1 to 8 words; a stem needs 3 letters before its *")
             }
             entries.append(LexiconEntry(place, weight: weight, phrase: phrase))
         }

@@ -30,7 +30,8 @@ package struct SectorData: Sendable {
     private init(_ data: DataView) {
         precondition(
             data.count > SectorData.headerBytes
-                && data.load(UInt32.self, at: 0) == SectorData.magic, "no sector data in this build")
+                && data.load(UInt32.self, at: 0) == SectorData.magic, "no sector data in this build"
+        )
         let taxonomyEnd = SectorData.headerBytes + Int(data.load(UInt32.self, at: 4))
         let weights = Int(data.load(UInt32.self, at: 8))
         let lexiconStart = taxonomyEnd + weights * 8

@@ -4,7 +4,8 @@ package enum SectorFeatures {
     package static let names = [
         "bias", "total", "density", "share", "share squared", "is first", "is second", "margin",
         "title", "title share", "lead", "lead share", "phrases", "strong phrases", "names",
-        "heaviest", "paragraphs", "first", "words", "share by words", "strong share", "title by share",
+        "heaviest", "paragraphs", "first", "words", "share by words", "strong share",
+        "title by share",
     ]
 
     /// The numbers of each sector; empty for a sector that nothing speaks for.
@@ -21,7 +22,8 @@ package enum SectorFeatures {
             let sum = sums[s]
             guard sum.total > 0 else { return [] }
             let best = ranked[0] == s ? (ranked.count > 1 ? ranked[1] : s) : ranked[0]
-            let margin = Logarithm.natural((sum.total + 1) / ((best == s ? 0 : sums[best].total) + 1))
+            let margin = Logarithm.natural(
+                (sum.total + 1) / ((best == s ? 0 : sums[best].total) + 1))
             let share = sum.total / all
             return [
                 1,

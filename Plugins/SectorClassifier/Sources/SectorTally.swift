@@ -118,5 +118,7 @@ struct SectorTally {
     /// log2(1 + n): what n hits of one phrase count for.
     ///
     /// Tabled so that no C library's rounding is in the sidecar.
-    private static let log2Table: [Double] = (0..<64).map { Logarithm.natural(Double($0 + 1)) / Logarithm.natural(2) }
+    private static let log2Table: [Double] = (0..<64).map {
+        Logarithm.natural(Double($0 + 1)) / Logarithm.natural(2)
+    }
 }

@@ -40,7 +40,9 @@ extension Taxonomy {
             }
         }
         guard !sectors.isEmpty else {
-            throw TableError(line: 1, problem: "no sector", remedy: "add one, for example `mining`, a tab, `Mining`")
+            throw TableError(
+                line: 1, problem: "no sector",
+                remedy: "add one, for example `mining`, a tab, `Mining`")
         }
         guard sectors.count <= 64, parts.count <= 1024 else {
             throw TableError(

@@ -20,13 +20,15 @@ struct DataFiles {
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Learns weights and model from corpora and gold/train, writes them and the binary.")
+        abstract:
+            "Learns weights and model from corpora and gold/train, writes them and the binary.")
 
     @OptionGroup var places: Places
 
     func run() throws {
         let files = try DataFiles(places)
-        let trainer = try Trainer(files.entries, files.taxonomy, trainingSamples(places, files.taxonomy))
+        let trainer = try Trainer(
+            files.entries, files.taxonomy, trainingSamples(places, files.taxonomy))
         let shares = trainer.shares(without: nil)
         let model = trainer.model(trainer.outOfFoldFeatures(), without: nil)
         try LearnedFiles.write(shares, model, trainer.weights, places)
@@ -53,7 +55,8 @@ func trainingSamples(_ places: Places, _ taxonomy: Taxonomy) throws -> [Sample] 
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prints the figures: training documents by cross-validation, the others as shipped.")
+        abstract:
+            "Prints the figures: training documents by cross-validation, the others as shipped.")
 
     @OptionGroup var places: Places
 
@@ -65,7 +68,8 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         let files = try DataFiles(places)
-        let trainer = try Trainer(files.entries, files.taxonomy, trainingSamples(places, files.taxonomy))
+        let trainer = try Trainer(
+            files.entries, files.taxonomy, trainingSamples(places, files.taxonomy))
         let features = trainer.outOfFoldFeatures()
         var answers = [[(sector: Int, score: Double)]](repeating: [], count: trainer.samples.count)
         for fold in 0..<Trainer.folds {
@@ -76,21 +80,27 @@ struct Evaluate: ParsableCommand {
         }
         print(Figures.head)
         for corpus in Trainer.corpora.map(\.name) where corpus != "cpv" {
-            report(corpus, trainer.samples.indices.filter { trainer.samples[$0].corpus == corpus }.map {
-                (trainer.samples[$0], answers[$0])
-            })
+            report(
+                corpus,
+                trainer.samples.indices.filter { trainer.samples[$0].corpus == corpus }.map {
+                    (trainer.samples[$0], answers[$0])
+                })
         }
         let model = trainer.model(features, without: nil)
         let engine = trainer.engine(trainer.shares(without: nil), model)
         let reader = SampleReader(shared: places.shared, taxonomy: files.taxonomy)
         for folder in ["dev", "seed"] {
             let samples = try reader.gold(folder)
-            report(folder, samples.map { sample in
-                let rows = engine.features(engine.scan(sample.document))
-                return (sample, ranked(rows.map(engine.model.probability)))
-            })
+            report(
+                folder,
+                samples.map { sample in
+                    let rows = engine.features(engine.scan(sample.document))
+                    return (sample, ranked(rows.map(engine.model.probability)))
+                })
         }
-        print(zip(SectorFeatures.names, model).map { "\($0) \(String(format: "%.2f", $1))" }.joined(separator: ", "))
+        print(
+            zip(SectorFeatures.names, model).map { "\($0) \(String(format: "%.2f", $1))" }.joined(
+                separator: ", "))
     }
 
     private func ranked(_ scores: [Double]) -> [(sector: Int, score: Double)] {
@@ -106,7 +116,9 @@ struct Evaluate: ParsableCommand {
             languages[sample.language, default: Figures()].add(gold: sample.sectors, answer: answer)
             let isClose = ["train", "news", "dev", "seed"].contains(corpus)
             if errors, isClose, answer != sample.sectors {
-                let shown = ranked.prefix(4).map { "\($0.sector):\(String(format: "%.2f", $0.score))" }
+                let shown = ranked.prefix(4).map {
+                    "\($0.sector):\(String(format: "%.2f", $0.score))"
+                }
                 print("  \(sample.name) gold \(sample.sectors) got \(shown.joined(separator: " "))")
             }
         }

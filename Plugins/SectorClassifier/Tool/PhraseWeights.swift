@@ -47,6 +47,7 @@ struct PhraseWeights {
     ///   - phrases: The different phrases of each document.
     ///   - samples: The documents.
     ///   - weights: What each document counts for; 0 leaves it out.
+    /// - Returns: The shares of each phrase, in the lexicon's order.
     func learn(
         _ phrases: [[UInt32]], _ samples: [Sample], _ weights: [Double]
     ) -> [[Lexicon.Share]] {
@@ -82,13 +83,18 @@ struct PhraseWeights {
                 / (count + PhraseWeights.prior)
             if byHand == nil,
                 rate < PhraseWeights.adopted.rate || count < PhraseWeights.adopted.documents
-            { continue }
+            {
+                continue
+            }
             let weight = min(PhraseWeights.cap, LexiconEntry.logOdds(rate: rate))
             if weight < 0.3 { continue }
-            let parts: [Int?] = given.isEmpty ? [nil] : given.prefix(1).map {
-                if case .part(let part)? = $0.place { return part }
-                return nil
-            }
+            let parts: [Int?] =
+                given.isEmpty
+                ? [nil]
+                : given.prefix(1).map {
+                    if case .part(let part)? = $0.place { return part }
+                    return nil
+                }
             for part in parts {
                 shares.append(Lexicon.Share(sector: sector, part: part, weight: weight))
             }
