@@ -69,6 +69,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
@@ -91,12 +92,14 @@ let package = Package(
         module(
             "Enrichment", ["ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar"]),
         module("Inbox", ["ConfigurationKit", "FileSystem"]),
+        .target(name: "CLinux"),
         module(
             "Daemon",
             [
-                "ConfigurationKit", "Decoding", "Enrichment", "EnrichmentKit", "FileSystem",
-                "Inbox",
-                "Pipeline", "Sidecar", "TextCore", crypto, logging,
+                "CLinux", "ConfigurationKit", "Enrichment", "EnrichmentKit", "FileSystem", "Inbox",
+                "Pipeline", "Sidecar", "TextCore", logging,
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
             ]),
         .executableTarget(
             name: "enrichd",
@@ -135,9 +138,14 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        .executableTarget(
+            name: "fixture-daemon", dependencies: ["Daemon", "EnrichmentKit", "TextCore"],
+            path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: [.target(name: "enrichd"), "FileSystem", "TestSupport"],
+            dependencies: [
+                .target(name: "enrichd"), "fixture-daemon", "FileSystem", "TestSupport",
+            ],
             swiftSettings: strict),
     ]
         + plugin("EntityTagger", data: "CEntityData")

@@ -25,3 +25,12 @@ extension ChainConfiguration.Step.Option {
         (self.name, self.value) = (name, value)
     }
 }
+
+extension InboxConfiguration {
+    /// An inbox with everything but folder and chain at its default.
+    package init(path: String, chain: String) {
+        self.init(
+            path: path, chain: chain, sidecars: nil, include: ["*.txt", "*.md"], ignore: [],
+            settle: .milliseconds(200), after: .keep)
+    }
+}

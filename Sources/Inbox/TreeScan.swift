@@ -20,6 +20,8 @@ package struct TreeScan: Sendable {
     /// The inbox's folder.
     package let root: Path
     private let filter: InboxFilter
+    /// Where the walk begins.
+    package let start: Path
     private var folders: [Path]
     private var folder: Path?
     private var names: [[UInt8]] = []
@@ -28,6 +30,7 @@ package struct TreeScan: Sendable {
     package init(root: Path, from start: Path, filter: InboxFilter) {
         self.root = root
         self.filter = filter
+        self.start = start
         folders = [start]
     }
 

@@ -47,7 +47,7 @@ struct EnrichSettings: Sendable {
         }
         do {
             chain = try Chain(
-                steps, registry: builtinPlugins, output: output, build: buildVersion)
+                steps, registry: builtinPlugins, output: output, build: Build.version)
         } catch {
             throw CommandFailure(error.description, code: configurationFault)
         }

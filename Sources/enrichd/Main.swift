@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Pipeline
 
 /// The program: parses the command line, runs a command, ends with the code the contract names.
 @main
@@ -44,8 +45,9 @@ struct EnrichdCommand: ParsableCommand {
             Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 some documents failed, \
             78 the configuration is wrong.
             """,
-        version: buildVersion,
+        version: Build.version,
         subcommands: [
-            CheckCommand.self, EnrichCommand.self, PluginsCommand.self, SchemaCommand.self,
+            RunCommand.self, EnrichCommand.self, CheckCommand.self, PluginsCommand.self,
+            SchemaCommand.self, WorkerCommand.self,
         ])
 }

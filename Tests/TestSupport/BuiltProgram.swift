@@ -20,9 +20,7 @@ package final class BuiltProgram {
 
     /// Starts a program by its name, `enrichd` for example.
     ///
-    /// - Parameters:
-    ///   - environment: Variables beside those of the tests.
-    ///   - workingFolder: The folder it starts in.
+    /// The variables of `environment` are set beside those of the tests.
     package init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:],
         workingFolder: Path? = nil

@@ -1,0 +1,16 @@
+// Calls of Linux that Swift's Glibc module does not show.
+#ifndef CLinux_h
+#define CLinux_h
+
+// A descriptor that SIGTERM, SIGINT, SIGHUP and SIGCHLD are read from, and blocks them; -1 and errno.
+int linux_open_signals(void);
+// The next signal of that descriptor; 0 where there is none.
+int linux_next_signal(int descriptor);
+// A file in memory that is closed on exec; -1 and errno.
+int linux_memory_file(const char *name);
+// Has the kernel end this process when its parent ends; -1 and errno.
+int linux_end_with_parent(void);
+// The magic number of the file system that holds a path (statfs(2)); -1 and errno.
+long linux_file_system(const char *path);
+
+#endif

@@ -1,0 +1,30 @@
+/// What is held against a document that brought its worker down.
+struct AttemptRecord: Equatable {
+    /// How often it brought its worker down.
+    var failures = 0
+    /// How often the daemon itself ended while it was worked on.
+    ///
+    /// That proves little, so five of these weigh as much as one failure.
+    var interruptions = 0
+    /// The plugins that are left out from now on.
+    var leftOut: [String] = []
+    /// The stage it was in at the last failure.
+    var lastStage: String?
+    /// Whether the last failure was the time limit.
+    var timedOut = false
+
+    /// How many attempts count.
+    var weight: Int { failures + interruptions / 5 }
+
+    /// What the next attempt is to be, given the number of attempts that a document has.
+    mutating func nextTask(attempts: Int, plugins: [String]) -> Job.Task {
+        guard weight > 0, weight + 1 >= attempts, let stage = lastStage else { return .enrich }
+        if plugins.contains(stage) {
+            if !leftOut.contains(stage) { leftOut.append(stage) }
+            return .enrich
+        }
+        guard weight >= attempts else { return .enrich }
+        return .recordFailure(
+            outcome: timedOut ? "timed-out" : "crashed", stage: stage, attempts: failures)
+    }
+}

@@ -1,0 +1,73 @@
+import ConfigurationKit
+package import EnrichmentKit
+import FileSystem
+import Glibc
+import Logging
+
+/// The daemon as a program: configuration, log, supervisor, and how it has ended.
+package enum DaemonProgram {
+    /// Runs the daemon in this process until it is told to stop.
+    ///
+    /// - Parameters:
+    ///   - path: The configuration file.
+    ///   - once: Whether to end when nothing is left to do.
+    ///   - registry: The plugins of this build.
+    ///   - workerArguments: What makes this very program a worker.
+    /// - Returns: The exit status: 0, 1 where it could not start or go on, 3 where it ran once and
+    ///   documents failed.
+    /// - Throws: The configuration's problems.
+    package static func run(
+        configuration path: String, once: Bool, registry: PluginRegistry,
+        workerArguments: [String]
+    ) throws -> Int32 {
+        let first = try load(path, registry)
+        let log = logger(first.configuration.log)
+        var unused: LoadedConfiguration? = first
+        let plan = Supervisor.Plan(
+            once: once, workerProgram: ["/proc/self/exe"] + workerArguments,
+            state: environment("STATE_DIRECTORY").map { Path($0) },
+            load: {
+                defer { unused = nil }
+                return try unused ?? load(path, registry)
+            })
+        switch supervise(plan, log) {
+        case .finished(let failed): return once && failed > 0 ? 3 : 0
+        case .refused(let reason):
+            log.critical("\(reason)")
+            return 1
+        }
+    }
+
+    private static func supervise(_ plan: Supervisor.Plan, _ log: Logger) -> DaemonEnd {
+        do {
+            return try Supervisor(plan, log: log).run()
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    private static func load(
+        _ path: String, _ registry: PluginRegistry
+    ) throws -> LoadedConfiguration {
+        let bytes = try ConfigurationLoader.read(path: path)
+        let configuration = try ConfigurationLoader.load(
+            bytes: bytes, path: path, registry: registry)
+        return LoadedConfiguration(configuration: configuration, path: path, bytes: bytes)
+    }
+
+    private static func logger(_ configuration: LogConfiguration) -> Logger {
+        let isJSON =
+            switch configuration.format {
+            case .json: true
+            case .text: false
+            case .auto: isatty(STDERR_FILENO) == 0
+            }
+        let level = Logger.Level(rawValue: configuration.level.rawValue) ?? .info
+        return Logger(label: "enrichd") { _ in LineLogHandler(level: level, json: isJSON) }
+    }
+
+    private static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+}

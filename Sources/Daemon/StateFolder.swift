@@ -1,0 +1,64 @@
+package import FileSystem
+import Glibc
+
+/// The folder for what the inboxes cannot tell: attempts in flight, the index, and the lock that
+/// keeps a second daemon out.
+package struct StateFolder: ~Copyable {
+    /// Why a state folder cannot be used: a sentence with its remedy.
+    package struct Refusal: Error, CustomStringConvertible {
+        /// The sentence.
+        package let description: String
+    }
+
+    private static let version = "enrichd state 1"
+    /// The folder.
+    package let path: Path
+    private let lock: FileDescriptor
+
+    /// Makes the folder where it is missing, and locks it for this process.
+    package static func open(_ path: Path) throws(Refusal) -> StateFolder {
+        let lock = try openLock(in: path)
+        guard flock(lock.number, LOCK_EX | LOCK_NB) == 0 else {
+            throw Refusal(
+                description: "the state folder \(path) is in use by another enrichd; "
+                    + "stop that one, or give each its own `state`")
+        }
+        try checkVersion(path)
+        return StateFolder(path: path, lock: lock)
+    }
+
+    private init(path: Path, lock: consuming FileDescriptor) {
+        self.path = path
+        self.lock = lock
+    }
+
+    private static func openLock(in path: Path) throws(Refusal) -> FileDescriptor {
+        do throws(SystemError) {
+            try FileOperations.makeFolders(path)
+            return try FileDescriptor(opening: path.appending("lock"), O_RDWR | O_CREAT)
+        } catch {
+            throw Refusal(description: "\(error); give another `state` folder in the configuration")
+        }
+    }
+
+    /// Refuses the folder of a newer version; anything unreadable is taken as empty.
+    private static func checkVersion(_ path: Path) throws(Refusal) {
+        let file = path.appending("version")
+        do throws(SystemError) {
+            let written = try FileDescriptor(opening: file, O_RDWR | O_CREAT)
+            let bytes = try written.readAll(limit: 100, sizeHint: 100, path: file)
+            let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+            if text == version { return }
+            if text.hasPrefix("enrichd state ") {
+                throw SystemError("use", file, code: EPROTONOSUPPORT)
+            }
+            try written.writeAll(Array((version + "\n").utf8), at: 0, path: file)
+        } catch  where error.code == EPROTONOSUPPORT {
+            throw Refusal(
+                description: "the state folder \(path) was written by a newer enrichd; "
+                    + "run that one, or remove the folder: it is made again from the sidecars")
+        } catch {
+            throw Refusal(description: "\(error); give another `state` folder in the configuration")
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import ConfigurationKit
+import FileSystem
+import Glibc
+import Logging
+import Sidecar
+
+/// How documents get to workers.
+extension Supervisor {
+    /// The number of workers that the configuration asks for.
+    var workerCount: Int {
+        generation.loaded.configuration.limits.workers
+            ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
+    /// Starts the workers that are missing, and lets those of an older configuration go.
+    func startWorkers(_ now: UInt64) {
+        workers.removeAll { worker in
+            let isOld = worker.generation != generation.number && worker.jobs.isEmpty
+            if isOld { retired.append(worker.process) }
+            return isOld
+        }
+        reapEnded()
+        guard stopping == nil, now >= nextStart else { return }
+        for place in 0..<workerCount where !workers.contains(where: { $0.place == place }) {
+            do throws(SystemError) {
+                workers.append(
+                    try WorkerProcess(
+                        program: plan.workerProgram, place: place, generation: generation.number,
+                        configuration: generation.settings))
+            } catch {
+                log.error("\(error); trying again in a second")
+                nextStart = now + Supervisor.second
+                return
+            }
+        }
+    }
+
+    /// Hands out documents as long as a worker can take one.
+    func dispatch() {
+        while let worker = freeWorker(), let work = queue.takeNext() {
+            if let held = prepare(work, worker) { give(held, to: worker) }
+        }
+    }
+
+    private func freeWorker() -> WorkerProcess? {
+        workers.lazy.filter { worker in
+            worker.isReady && !worker.isGone && worker.generation == self.generation.number
+                && worker.jobs.count < Supervisor.jobsEachWorker
+                && worker.heldBytes < Supervisor.heldBytesEachWorker
+        }.min { ($0.jobs.count, $0.place) < ($1.jobs.count, $1.place) }
+    }
+
+    /// Looks at a document once more before it is handed out; `nil` where there is nothing to do.
+    private func prepare(
+        _ work: WorkQueue.Work, _ worker: WorkerProcess
+    ) -> WorkerProcess.HeldJob? {
+        let document = work.document
+        let inbox = generation.inboxes[work.inbox]
+        guard let status = try? FileStatus(of: document), status.kind == .regular,
+            let relative = document.relative(to: inbox.root)
+        else {
+            queue.finish(document)
+            return nil
+        }
+        if let seen = work.unsettled, seen != WorkQueue.Version(status) {
+            let settle = max(inbox.configuration.settle.nanoseconds, 1_000_000)
+            queue.putBack(document, version: .init(status), due: MonotonicClock.now + settle)
+            return nil
+        }
+        if isDone(document, status, inbox: work.inbox) {
+            queue.finish(document)
+            return nil
+        }
+        lastJob += 1
+        let (record, task) = nextAttempt(document, chain: inbox.configuration.chain)
+        let job = Job(
+            number: lastJob, slot: freeSlot(of: worker), inbox: work.inbox, path: relative,
+            attempt: record.failures + 1, leftOut: record.leftOut, task: task)
+        return WorkerProcess.HeldJob(
+            job: job, document: document, status: status,
+            fingerprint: generation.fingerprint(inbox: work.inbox), record: record,
+            since: MonotonicClock.now, place: generation.place(of: relative, inbox: work.inbox))
+    }
+
+    /// What the next attempt at a document is to be, by what is held against it.
+    private func nextAttempt(_ document: Path, chain: String) -> (AttemptRecord, Job.Task) {
+        guard var record = records[document] else { return (AttemptRecord(), .enrich) }
+        let configuration = generation.loaded.configuration
+        let task = record.nextTask(
+            attempts: configuration.limits.attempts,
+            plugins: configuration.chain(named: chain)?.steps.map(\.plugin) ?? [])
+        records[document] = record
+        return (record, task)
+    }
+
+    /// Writes the attempt down, then hands the job out.
+    private func give(_ held: WorkerProcess.HeldJob, to worker: WorkerProcess) {
+        let attempt = AttemptSlots.Attempt(
+            document: held.document, job: held.job.number, failures: UInt32(held.record.failures),
+            interruptions: UInt32(held.record.interruptions), leftOut: held.record.leftOut)
+        do throws(SystemError) {
+            try slots.begin(attempt, slot: held.job.slot)
+        } catch {
+            return environmentFault("\(error)", held.document)
+        }
+        // The document goes to another worker; that this one has ended is taken note of later.
+        if !worker.give(held) { queue.putBack(held.document) }
+    }
+
+    private func freeSlot(of worker: WorkerProcess) -> Int {
+        let taken = Set(worker.jobs.map(\.job.slot))
+        let first = worker.place * Supervisor.jobsEachWorker
+        return (first..<(first + Supervisor.jobsEachWorker)).first { !taken.contains($0) } ?? first
+    }
+
+    /// Whether a document in this state has its outcome already: by the index, and on disk.
+    func isDone(_ document: Path, _ status: FileStatus, inbox: Int) -> Bool {
+        guard
+            index.contains(document, status, fingerprint: generation.fingerprint(inbox: inbox)),
+            let relative = document.relative(to: generation.inboxes[inbox].root)
+        else { return false }
+        let target = generation.place(of: relative, inbox: inbox).target
+        return (try? FileStatus(of: SidecarName.sidecar(of: target))) != nil
+            || (try? FileStatus(of: SidecarName.failure(of: target))) != nil
+    }
+
+    /// Lets the work on a document wait that the machine stands in the way of.
+    func environmentFault(_ reason: String, _ document: Path) {
+        queue.putBack(document, due: MonotonicClock.now + Supervisor.second)
+        guard reason != lastFault else { return }
+        lastFault = reason
+        log.error("the work waits and goes on by itself: \(reason)")
+    }
+}

@@ -1,0 +1,206 @@
+import ConfigurationKit
+import FileSystem
+import Glibc
+import Logging
+import Sidecar
+
+/// What workers report, and what is done when they report no more.
+extension Supervisor {
+    /// Takes the reports of a worker, and its end.
+    func takeReports(of worker: WorkerProcess) {
+        let (reports, isGone) = worker.reports()
+        for report in reports {
+            switch report {
+            case .ready(let fingerprints): ready(worker, fingerprints)
+            case .unfit(let reason):
+                log.error("a worker cannot start: \(reason)")
+                if generation.fingerprints == nil { refusal = reason }
+            case .done(let report):
+                if let held = worker.takeJob(report.job) { take(report, held) }
+            }
+        }
+        if isGone { lost(worker) }
+    }
+
+    private func ready(_ worker: WorkerProcess, _ fingerprints: [String]) {
+        worker.isReady = true
+        failedStarts = 0
+        guard worker.generation == generation.number, fingerprints != generation.fingerprints
+        else { return }
+        if generation.fingerprints != nil {
+            log.notice("a file of the configuration has changed; stale sidecars are made again")
+            for inbox in generation.inboxes { inbox.needsScan = true }
+        }
+        generation.fingerprints = fingerprints
+    }
+
+    private func take(_ report: JobReport, _ held: WorkerProcess.HeldJob) {
+        try? slots.end(slot: held.job.slot)
+        let document = held.document
+        let milliseconds = "\(report.microseconds / 1_000).\(report.microseconds / 100 % 10)"
+        var metadata: Logger.Metadata = ["path": "\(document)", "ms": "\(milliseconds)"]
+        switch report.outcome {
+        case .enriched(let failedPlugins):
+            if failedPlugins.isEmpty { counts.enriched += 1 } else { counts.incomplete += 1 }
+            if failedPlugins.isEmpty {
+                log.info("enriched", metadata: metadata)
+            } else {
+                metadata["without"] = "\(failedPlugins.joined(separator: ", "))"
+                log.warning("enriched in part", metadata: metadata)
+            }
+            done(held)
+            move(held, to: held.place.after)
+        case .failed(let outcome, let stage, let message):
+            counts.failed += 1
+            metadata["outcome"] = "\(outcome)"
+            metadata["stage"] = "\(stage)"
+            log.warning("failed: \(message)", metadata: metadata)
+            done(held)
+            move(held, to: held.place.quarantine)
+        case .unchanged:
+            counts.unchanged += 1
+            log.debug("unchanged", metadata: metadata)
+            done(held)
+        case .changed:
+            log.debug("changed while it was read", metadata: metadata)
+            queue.putBack(
+                document, version: (try? FileStatus(of: document)).map(WorkQueue.Version.init),
+                due: MonotonicClock.now + max(held.place.settle, 1_000_000))
+            return
+        case .gone: records[document] = nil
+        case .environment(let reason):
+            environmentFault(reason, document)
+            return
+        }
+        lastFault = nil
+        queue.finish(document)
+    }
+
+    private func done(_ held: WorkerProcess.HeldJob) {
+        records[held.document] = nil
+        index.insert(held.document, held.status, fingerprint: held.fingerprint)
+    }
+
+    /// Moves a document that is done, its path below the inbox mirrored.
+    private func move(_ held: WorkerProcess.HeldJob, to folder: Path?) {
+        guard let folder else { return }
+        let target = folder.appending(held.job.path.bytes)
+        do throws(SystemError) {
+            try FileOperations.makeFolders(target.folder)
+            try FileOperations.rename(held.document, to: target)
+        } catch {
+            let remedy = error.code == EXDEV ? "; name a folder on the inbox's file system" : ""
+            log.error("\(error)\(remedy)")
+        }
+    }
+
+    // MARK: Workers that end
+
+    /// Ends workers whose document takes too long.
+    func checkTimeLimits(_ now: UInt64) {
+        let limit = generation.loaded.configuration.limits.documentTime.nanoseconds
+        for worker in workers where !worker.jobs.isEmpty && !worker.isTimedOut {
+            let isOver = worker.jobs.contains { held in
+                guard let progress = slots.progress(slot: held.job.slot),
+                    progress.job == held.job.number, progress.stage != AttemptSlots.committing
+                else { return false }
+                return now > progress.begun + limit
+            }
+            // A worker that is stuck between jobs is ended as well, and no document is blamed.
+            let isStuck = worker.jobs.contains {
+                now > $0.since + limit * UInt64(worker.jobs.count + 1) + 10 * Supervisor.second
+            }
+            if isOver || isStuck {
+                worker.isTimedOut = true
+                worker.kill()
+            }
+        }
+    }
+
+    /// Sees to the jobs of a worker that has ended: one may have brought it down, the others go
+    /// to the next worker.
+    private func lost(_ worker: WorkerProcess) {
+        workers.removeAll { $0 === worker }
+        worker.kill()
+        let status = worker.waitForEnd()
+        if !worker.isReady { return failedStart(worker) }
+        for held in worker.jobs {
+            Leftovers.remove(from: held.place.target.folder)
+            let progress = slots.progress(slot: held.job.slot)
+            try? slots.end(slot: held.job.slot)
+            if let progress, progress.job == held.job.number,
+                progress.stage != AttemptSlots.committing
+            {
+                blame(held, stage: progress.stage, worker, status)
+            }
+            queue.putBack(held.document)
+        }
+        if worker.jobs.isEmpty, worker.generation == generation.number, stopping == nil {
+            counts.workerDeaths += 1
+            log.error("a worker has ended", metadata: ["reason": "\(reason(worker, status))"])
+        }
+    }
+
+    private func blame(
+        _ held: WorkerProcess.HeldJob, stage: String, _ worker: WorkerProcess, _ status: Int32
+    ) {
+        counts.workerDeaths += 1
+        var record = records[held.document] ?? held.record
+        record.failures += 1
+        record.lastStage = stage
+        record.timedOut = worker.isTimedOut
+        records[held.document] = record
+        log.warning(
+            "a document has brought its worker down",
+            metadata: [
+                "path": "\(held.document)", "stage": "\(stage)",
+                "reason": "\(reason(worker, status))", "attempt": "\(held.job.attempt)",
+            ])
+    }
+
+    private func reason(_ worker: WorkerProcess, _ status: Int32) -> String {
+        if worker.isTimedOut { return "time limit passed" }
+        let signal = status & 0x7F
+        return signal == 0 ? "exit status \((status >> 8) & 0xFF)" : "signal \(signal)"
+    }
+
+    private func failedStart(_ worker: WorkerProcess) {
+        failedStarts += 1
+        nextStart = MonotonicClock.now + Supervisor.second << UInt64(min(failedStarts, 5))
+        log.error("a worker has ended before it was ready", metadata: ["times": "\(failedStarts)"])
+        if failedStarts >= 5, !isReady { refusal = "no worker can be started" }
+    }
+
+    /// Sees to workers that have ended although their socket is open: a process that a plugin left
+    /// behind may hold it.
+    func collectEnded() {
+        for worker in workers where worker.hasEnded() {
+            takeReports(of: worker)
+            if workers.contains(where: { $0 === worker }) { lost(worker) }
+        }
+    }
+
+    /// Collects the exit statuses of workers that were let go.
+    func reapEnded() {
+        var status: Int32 = 0
+        retired.removeAll { unsafe waitpid($0, &status, WNOHANG) != 0 }
+    }
+
+    /// Ends all workers: by closing their sockets, which they take as the sign to go.
+    func endWorkers() {
+        let processes = workers.map(\.process) + retired
+        workers.removeAll()
+        for process in processes {
+            var status: Int32 = 0
+            let deadline = MonotonicClock.now + Supervisor.second
+            while unsafe waitpid(process, &status, WNOHANG) == 0 {
+                if MonotonicClock.now > deadline {
+                    kill(process, SIGKILL)
+                    _ = unsafe waitpid(process, &status, 0)
+                    break
+                }
+                usleep(1_000)
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import ConfigurationKit
+import FileSystem
+import Inbox
+import Logging
+
+extension Supervisor {
+    /// Reads the configuration again; where it is broken, the old one stays in force.
+    ///
+    /// Work under way ends under the old one. What only waits is forgotten: the walk through the
+    /// inboxes under the new one finds it again, and everything whose sidecar is stale with it.
+    func reload() {
+        notifier.send("RELOADING=1\nMONOTONIC_USEC=\(MonotonicClock.now / 1_000)")
+        defer { notifier.send("READY=1") }
+        do {
+            let loaded = try plan.load()
+            let next = try Generation(
+                number: generation.number + 1, loaded, state: state.path)
+            for inbox in next.inboxes {
+                // One lock each inbox: it is handed on, for it cannot be taken twice.
+                inbox.lock = generation.inboxes.first { $0.root == inbox.root }?.lock
+            }
+            for old in generation.inboxes
+            where !next.inboxes.contains(where: { $0.root == old.root }) {
+                watcher.forget(old.root)
+            }
+            if loaded.configuration.state != generation.loaded.configuration.state {
+                log.warning("another state folder takes effect with the next start only")
+            }
+            generation = next
+            scans.removeAll()
+            queue.forgetIdle()
+            log.notice("the configuration was read again", metadata: ["path": "\(loaded.path)"])
+        } catch {
+            log.error("the configuration stays as it was: \(error)")
+        }
+    }
+}

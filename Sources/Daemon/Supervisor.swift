@@ -1,0 +1,206 @@
+// Daemon: the supervisor, which finds documents and hands them out, and the worker, which enriches
+// them.
+//
+// The supervisor is one loop in one thread: it waits for signals, for the kernel's hints, for the
+// reports of workers and for the next time that something is due, and never opens a document. All
+// its state is its own, so nothing needs a lock. A worker is the same program in another process:
+// one job in, one outcome out. What they share on disk is `AttemptSlots`.
+
+import ConfigurationKit
+package import FileSystem
+import Glibc
+import Inbox
+package import Logging
+
+/// How a daemon has ended.
+package enum DaemonEnd: Sendable, Equatable {
+    /// It was told to, or was to drain the inboxes once and has; documents that failed meanwhile.
+    case finished(failed: Int)
+    /// It could not start or go on: a sentence for the user.
+    case refused(String)
+}
+
+/// Watches inboxes, hands documents to workers, and sees to it that each gets its outcome.
+package final class Supervisor {
+    // A class: it owns descriptors and processes for the whole life of the daemon.
+
+    /// What a supervisor is to do beside what the configuration says.
+    package struct Plan {
+        /// Whether to end when nothing is left to do.
+        package var once: Bool
+        /// The executable and arguments of a worker.
+        package var workerProgram: [String]
+        /// Reads the configuration: at the start, and again for a reload.
+        package var load: () throws -> LoadedConfiguration
+        /// The state folder, where the service manager names one.
+        package var state: Path?
+
+        /// A plan.
+        package init(
+            once: Bool, workerProgram: [String], state: Path?,
+            load: @escaping () throws -> LoadedConfiguration
+        ) {
+            (self.once, self.workerProgram) = (once, workerProgram)
+            (self.state, self.load) = (state, load)
+        }
+    }
+
+    /// How many documents wait in memory at most; the rest wait in the inbox, to be found again.
+    static let queueCapacity = 100_000
+    /// How many jobs a worker holds at most, so that it never waits for the next one.
+    static let jobsEachWorker = 8
+    /// A worker that holds so many bytes of documents gets no further job.
+    static let heldBytesEachWorker = 512 * 1_024
+    /// How often every inbox is looked through, whatever the events say.
+    static let rescanInterval: UInt64 = 300 * 1_000_000_000
+    /// How often an inbox is looked through whose file system sends no events.
+    static let pollInterval: UInt64 = 2 * 1_000_000_000
+    /// How long work under way may take after a request to stop.
+    static let drainTime: UInt64 = 30 * 1_000_000_000
+    static let second: UInt64 = 1_000_000_000
+
+    let plan: Plan
+    let log: Logger
+    let notifier = ServiceNotifier()
+    let state: StateFolder
+    let signals: Signals
+    let slots: AttemptSlots
+    var index: DocumentIndex
+    var watcher: FolderWatcher
+    var queue = WorkQueue(capacity: Supervisor.queueCapacity)
+    var generation: Generation
+    var workers: [WorkerProcess] = []
+    /// Processes of workers that were let go and have not been collected yet.
+    var retired: [pid_t] = []
+    var scans: [(inbox: Int, scan: TreeScan)] = []
+    /// What is held against documents that brought a worker down.
+    var records: [Path: AttemptRecord] = [:]
+    var counts = Counts()
+    /// The fault of the machine that was logged last; `nil` after a job went well.
+    var lastFault: String?
+    var lastJob: UInt64 = 0
+    var isReady = false
+    var stopping: UInt64?
+    var refusal: String?
+    /// Workers that ended before they were ready, in a row, and when the next may be started.
+    var failedStarts = 0
+    var nextStart: UInt64 = 0
+    var nextWatchdog: UInt64 = 0
+
+    /// Numbers of the documents since the start.
+    struct Counts {
+        var enriched = 0
+        var incomplete = 0
+        var failed = 0
+        var unchanged = 0
+        var overflows = 0
+        var workerDeaths = 0
+    }
+
+    /// Takes the locks and opens the state.
+    ///
+    /// - Throws: What keeps it from starting, as a sentence with its remedy.
+    package init(_ plan: Plan, log: Logger) throws {
+        self.plan = plan
+        self.log = log
+        let loaded = try plan.load()
+        state = try StateFolder.open(plan.state ?? Path(loaded.configuration.state))
+        signals = try Signals()
+        slots = try AttemptSlots(in: state.path)
+        index = try DocumentIndex(in: state.path)
+        watcher = try FolderWatcher()
+        generation = try Generation(number: 1, loaded, state: state.path)
+        for (attempt, progress) in try slots.takeInterrupted() where progress != nil {
+            records[attempt.document] = AttemptRecord(
+                failures: Int(attempt.failures), interruptions: Int(attempt.interruptions) + 1,
+                leftOut: attempt.leftOut)
+        }
+    }
+
+    /// Runs until it is told to stop or, with `once`, until nothing is left to do.
+    package func run() -> DaemonEnd {
+        nextWatchdog = MonotonicClock.now
+        while refusal == nil {
+            let now = MonotonicClock.now
+            startWorkers(now)
+            if generation.fingerprints != nil {
+                startScans(now)
+                stepScans()
+                queue.promote(now: now)
+                if stopping == nil { dispatch() }
+            }
+            checkTimeLimits(now)
+            signOfLife(now)
+            if isFinished(now) { break }
+            wait(now)
+        }
+        index.flush()
+        endWorkers()
+        if let refusal { return .refused(refusal) }
+        log.info(
+            "stopped",
+            metadata: ["enriched": "\(counts.enriched)", "failed": "\(counts.failed)"])
+        return .finished(failed: counts.failed)
+    }
+
+    private func isFinished(_ now: UInt64) -> Bool {
+        if let stopping {
+            return queue.workingCount == 0 || now > stopping + Supervisor.drainTime
+        }
+        guard plan.once, generation.fingerprints != nil, scans.isEmpty, queue.count == 0 else {
+            return false
+        }
+        if let inbox = generation.inboxes.first(where: { $0.problem != nil }) {
+            refusal = inbox.problem
+        }
+        return generation.inboxes.allSatisfy { !$0.needsScan && $0.nextScan > 0 }
+    }
+
+    // MARK: Waiting
+
+    /// Sleeps until something happens or is due, and takes what has happened.
+    private func wait(_ now: UInt64) {
+        var descriptors = [signals.descriptor, watcher.descriptor] + workers.map(\.descriptor)
+        if generation.fingerprints == nil { descriptors.remove(at: 1) }
+        var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let timeout = timeout(now)
+        let ready = unsafe poll(&entries, nfds_t(entries.count), timeout)
+        guard ready > 0 else { return index.flush() }
+        let readable = Set(entries.filter { $0.revents != 0 }.map(\.fd))
+        for worker in workers where readable.contains(worker.descriptor) { takeReports(of: worker) }
+        if readable.contains(watcher.descriptor) { takeEvents() }
+        if readable.contains(signals.descriptor) { takeRequests() }
+    }
+
+    /// Milliseconds until the next thing is due; 0 where a scan goes on.
+    private func timeout(_ now: UInt64) -> Int32 {
+        if !scans.isEmpty, queue.hasRoom, generation.fingerprints != nil { return 0 }
+        var due = now + Supervisor.second
+        if let next = queue.nextDue { due = min(due, next) }
+        if queue.workingCount > 0 { due = min(due, now + Supervisor.second / 4) }
+        for inbox in generation.inboxes { due = min(due, max(inbox.nextScan, now)) }
+        return due > now ? Int32((due - now + 999_999) / 1_000_000) : 1
+    }
+
+    private func takeRequests() {
+        for request in signals.requests() {
+            switch request {
+            case .stop where stopping != nil:
+                log.warning("stopping at once")
+                refusal = "stopped before the work under way was done"
+            case .stop:
+                log.info("stopping", metadata: ["under_way": "\(queue.workingCount)"])
+                stopping = MonotonicClock.now
+                notifier.send("STOPPING=1")
+            case .reload: reload()
+            case .workerEnded: collectEnded()
+            }
+        }
+    }
+
+    private func signOfLife(_ now: UInt64) {
+        guard let interval = notifier.watchdogInterval, now >= nextWatchdog else { return }
+        nextWatchdog = now + interval
+        notifier.send("WATCHDOG=1")
+    }
+}

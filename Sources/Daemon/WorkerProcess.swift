@@ -1,0 +1,187 @@
+import FileSystem
+import Glibc
+
+/// A running worker as the supervisor sees it: its process, its socket and the jobs it holds.
+final class WorkerProcess {
+    // A class, since the supervisor's tables refer to one worker from several places.
+
+    /// The descriptors that a worker finds open: its socket, and the configuration's bytes.
+    static let socketNumber: Int32 = 3
+    static let configurationNumber: Int32 = 4
+
+    /// The process's number.
+    let process: pid_t
+    /// The worker's place among the workers, which gives its slots.
+    let place: Int
+    /// Which configuration it was started with.
+    let generation: Int
+    /// Whether it has said that it is ready.
+    var isReady = false
+    /// Whether its socket was found closed.
+    var isGone = false
+    /// Whether it was killed for passing the time limit.
+    var isTimedOut = false
+    /// The jobs it holds, oldest first.
+    var jobs: [HeldJob] = []
+
+    /// A job that a worker holds.
+    struct HeldJob {
+        let job: Job
+        let document: Path
+        /// What the document looked like when the job was handed out.
+        let status: FileStatus
+        /// The fingerprint of the chain that it goes through.
+        let fingerprint: String
+        let record: AttemptRecord
+        /// When it was handed out, in nanoseconds of the monotonic clock.
+        let since: UInt64
+        let place: InboxPlace
+    }
+
+    /// What the document's inbox says of where things go; kept, since a reload may change it.
+    struct InboxPlace {
+        /// The document's name where its sidecar is.
+        let target: Path
+        /// The folder that the document moves to after it was enriched.
+        let after: Path?
+        /// The folder that the document moves to after it failed.
+        let quarantine: Path?
+        /// Quiet time, in nanoseconds.
+        let settle: UInt64
+    }
+
+    private let socket: MessageSocket
+    private var exitStatus: Int32?
+
+    /// Starts `program`, an executable and its arguments, as a worker.
+    ///
+    /// `configuration` is a memory file with what the worker is to know.
+    init(
+        program: [String], place: Int, generation: Int, configuration: borrowing FileDescriptor
+    ) throws(SystemError) {
+        let pair = try MessageSocket.pair()
+        socket = MessageSocket(owning: pair.ours)
+        let theirs = FileDescriptor(owning: pair.theirs)
+        self.place = place
+        self.generation = generation
+        // Out of the way of the numbers they are to have in the worker.
+        let source = try WorkerProcess.moved(theirs)
+        let settings = try WorkerProcess.moved(configuration)
+        process = try WorkerProcess.spawn(program, socket: source.number, settings: settings.number)
+    }
+
+    /// The number to wait on.
+    var descriptor: Int32 { socket.descriptor }
+
+    /// The bytes of documents that it holds.
+    var heldBytes: Int { jobs.reduce(0) { $0 + $1.status.size } }
+
+    /// Hands it a job; false where it is gone.
+    func give(_ held: HeldJob) -> Bool {
+        guard socket.send(held.job.encoded()) else {
+            isGone = true
+            return false
+        }
+        jobs.append(held)
+        return true
+    }
+
+    /// The reports that have come in, and whether the worker is gone.
+    func reports() -> (reports: [WorkerReport], isGone: Bool) {
+        var reports: [WorkerReport] = []
+        while true {
+            switch socket.receive(waiting: false) {
+            case .message(let bytes):
+                if let report = WorkerReport(encoded: bytes) { reports.append(report) }
+            case .nothing: return (reports, false)
+            case .closed: return (reports, true)
+            }
+        }
+    }
+
+    /// Takes the job of a number out of those it holds.
+    func takeJob(_ number: UInt64) -> HeldJob? {
+        guard let index = jobs.firstIndex(where: { $0.job.number == number }) else { return nil }
+        return jobs.remove(at: index)
+    }
+
+    /// Whether the process has ended; its exit status is kept.
+    func hasEnded() -> Bool {
+        if exitStatus != nil { return true }
+        var status: Int32 = 0
+        guard unsafe waitpid(process, &status, WNOHANG) == process else { return false }
+        exitStatus = status
+        return true
+    }
+
+    /// Waits for the end of the process, which must be near, and answers its exit status.
+    func waitForEnd() -> Int32 {
+        if let exitStatus { return exitStatus }
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        exitStatus = status
+        return status
+    }
+
+    /// Ends it at once.
+    func kill() {
+        if exitStatus == nil { _ = Glibc.kill(process, SIGKILL) }
+    }
+
+    private static func moved(_ descriptor: borrowing FileDescriptor) throws(SystemError)
+        -> FileDescriptor
+    {
+        let number = fcntl(descriptor.number, F_DUPFD_CLOEXEC, 32)
+        guard number >= 0 else { throw SystemError("copy", Path("descriptor"), code: errno) }
+        return FileDescriptor(owning: number)
+    }
+
+    private static func spawn(
+        _ program: [String], socket: Int32, settings: Int32
+    ) throws(SystemError) -> pid_t {
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        // A plugin that reads or writes the standard streams harms nobody: input is empty, output
+        // goes where errors go.
+        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, 2, 1)
+        unsafe posix_spawn_file_actions_adddup2(&actions, socket, socketNumber)
+        unsafe posix_spawn_file_actions_adddup2(&actions, settings, configurationNumber)
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        // The supervisor takes its signals from a descriptor; the worker starts with none blocked,
+        // in a group of its own, so that Ctrl-C reaches the supervisor alone.
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setpgroup(&attributes, 0)
+        unsafe posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+        var arguments = unsafe program.map { unsafe strdup($0) } + [nil]
+        defer { unsafe arguments.forEach { unsafe free($0) } }
+        let variables = unsafe environment()
+        defer { unsafe variables.forEach { unsafe free($0) } }
+        var process: pid_t = 0
+        let code = unsafe posix_spawn(
+            &process, program[0], &actions, &attributes, &arguments, variables)
+        guard code == 0 else { throw SystemError("start", Path(program[0]), code: code) }
+        return process
+    }
+
+    /// The supervisor's environment, with Swift's own crash reporter off unless it was asked for: it
+    /// takes a third of a second, and holds the worker's descriptors meanwhile.
+    private static func environment() -> [UnsafeMutablePointer<CChar>?] {
+        var variables: [UnsafeMutablePointer<CChar>?] = unsafe []
+        var hasReporter = false
+        var next = unsafe environ
+        while let variable = unsafe next.pointee {
+            unsafe variables.append(strdup(variable))
+            if unsafe strncmp(variable, "SWIFT_BACKTRACE=", 16) == 0 { hasReporter = true }
+            unsafe next += 1
+        }
+        if !hasReporter { unsafe variables.append(strdup("SWIFT_BACKTRACE=enable=no")) }
+        return unsafe variables + [nil]
+    }
+}

@@ -1,0 +1,78 @@
+import FileSystem
+import Glibc
+import TestSupport
+
+/// A daemon under test: a folder with `inbox/` and `config.yaml`, and the runs of the program there.
+final class DaemonHarness {
+    /// The chain of the fixture daemon's plugins.
+    static let fixtureChain = ["fine", "trapping", "hanging", "throwing"]
+
+    let folder: TemporaryFolder
+    private let program: String
+
+    /// Prepares a folder for `enrichd`, or for `fixture-daemon` with its misbehaving plugins.
+    ///
+    /// `more` holds lines of the configuration beside inboxes and chains.
+    init(_ program: String = "fixture-daemon", chain: [String] = fixtureChain, more: String = "")
+        throws
+    {
+        folder = try TemporaryFolder()
+        self.program = program
+        try FileOperations.makeFolders(folder.path.appending("inbox"))
+        try configure(chain: chain, more: more)
+    }
+
+    /// Writes the configuration.
+    func configure(chain: [String], inbox: String = "", more: String = "") throws {
+        try folder.write(
+            """
+            version: 1
+            inboxes:
+              - path: inbox
+                chain: test
+            \(inbox)
+            chains:
+              test:
+            \(chain.map { "    - plugin: \($0)" }.joined(separator: "\n"))
+            \(more)
+
+            """, to: "config.yaml")
+    }
+
+    /// Starts the daemon; with `waiting` once it says that it is watching.
+    func start(once: Bool = false, waiting: Bool = true) throws -> BuiltProgram {
+        let run = try BuiltProgram(program, arguments(once: once))
+        if waiting { _ = eventually { run.errors.contains("watching") } }
+        return run
+    }
+
+    /// Runs the daemon until the inboxes are drained.
+    func drain() throws -> BuiltProgram.Ended {
+        try BuiltProgram.run(program, arguments(once: true))
+    }
+
+    private func arguments(once: Bool) -> [String] {
+        let path = folder("config.yaml")
+        return program == "enrichd"
+            ? ["run", "--config", path] + (once ? ["--once"] : [])
+            : ["run", path] + (once ? ["once"] : [])
+    }
+
+    /// Renames a document into the inbox, whole.
+    func drop(_ text: String, as name: String) throws {
+        try folder.write(text, to: "staging/\(name)")
+        let target = folder.path.appending("inbox/\(name)")
+        try FileOperations.makeFolders(target.folder)
+        try FileOperations.rename(folder.path.appending("staging/\(name)"), to: target)
+    }
+
+    /// The text of a document's sidecar.
+    func sidecar(_ name: String) -> String? { folder.text("inbox/\(name).enriched.json") }
+
+    /// Names in the inbox that are neither a document nor its outcome.
+    func leftovers() -> [String] {
+        folder.files().map(\.description).filter {
+            $0.hasPrefix("inbox/") && $0.contains("/.")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import EnrichmentKit
+import Glibc
+import TextCore
+
+// Plugins that misbehave on demand: each does what it is for where the document holds its word, and
+// is a good plugin otherwise.
+
+/// No options.
+struct NoOptions: PluginOptions {
+    static let fields: [OptionField<Self>] = []
+}
+
+extension Document {
+    func holds(_ word: String) -> Bool {
+        text.tokens.contains { $0.matches(WordHash(word)) }
+    }
+}
+
+/// Marks the first word as an entity.
+struct FinePlugin: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "fine", version: "1.0.0", summary: "Marks the first word.", writes: .entities)
+
+    init(options: NoOptions) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        annotations.entities = document.text.tokens.prefix(1).map {
+            Entity(
+                .organization, name: document.text.string($0.range),
+                mentions: [Entity.Mention($0.range, score: 1)])
+        }
+    }
+}
+
+/// Traps on `trap`.
+struct TrappingPlugin: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "trapping", version: "1.0.0", summary: "Traps on demand.", writes: .sectors)
+
+    init(options: NoOptions) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        precondition(!document.holds("trap"), "trapped on demand")
+        annotations.sectors = []
+    }
+}
+
+/// Hangs on `hang`, and prints to standard output on `print`.
+struct HangingPlugin: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "hanging", version: "1.0.0", summary: "Hangs on demand.", writes: .level)
+
+    init(options: NoOptions) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        while document.holds("hang") { pause() }
+        if document.holds("print") { print("noise on standard output") }
+        annotations.level = Level(label: .none, country: 0, local: 0)
+    }
+}
+
+/// Throws on `throw`.
+struct ThrowingPlugin: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "throwing", version: "1.0.0", summary: "Throws on demand.", writes: .quotes)
+
+    init(options: NoOptions) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        if document.holds("throw") { throw EnrichmentError("thrown on demand") }
+        annotations.quotes = []
+    }
+}
