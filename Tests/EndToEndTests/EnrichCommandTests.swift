@@ -173,6 +173,41 @@ struct EnrichCommandTests {
         #expect(files("") == ["x/a.txt", "y/a.txt"])
     }
 
+    @Test(
+        "the largest document is enriched, in time linear in its length; one byte more is refused",
+        .timeLimit(.minutes(5)))
+    func size() throws {
+        let page = Array(
+            """
+            Puerto Brisa firmó el contrato del puerto.
+
+            “El puerto costará US$1.2bn y dará trabajo a la región”, dijo Ana Ñáñez, la alcaldesa \
+            de la ciudad, en una visita a las obras el lunes. Eva Brito, ministra de Obras \
+            Públicas de Chile, confirmó que la empresa Puertos del Sur S.A. pondrá la mitad.\n\n
+            """.utf8)
+        var times: [Duration] = []
+        for (name, size) in [("a", 5_000_000), ("b", 50_000_000), ("c", 50_000_001)] {
+            var text: [UInt8] = []
+            text.reserveCapacity(size)
+            while text.count + page.count <= size { text += page }
+            text += repeatElement(UInt8(ascii: "\n"), count: size - text.count)
+            try folder.write(text, to: Path(name + ".txt"))
+            let start = ContinuousClock.now
+            let ended = try enrich(name + ".txt", "--out", "out")
+            times.append(start.duration(to: .now))
+            #expect(ended.status == (name == "c" ? 3 : 0))
+        }
+        #expect(
+            files("out").map { $0.dropFirst(4) } == [
+                "a.txt.enriched.json", "b.txt.enriched.json", "c.txt.failed.json",
+            ])
+        #expect(
+            folder.text("out/c.txt.failed.json")?
+                .contains("50000001 bytes, more than the limit of 50000000") == true)
+        // Ten times the text; quadratic would be a hundred times. The first has start-up in it.
+        #expect(times[1] < times[0] * 30 + .seconds(1), "\(times)")
+    }
+
     @Test("the configuration's chain, limit and patterns count, and its mistakes exit with 78")
     func configuration() throws {
         try folder.write("Ana came.\n", to: "box/sub/a.log")
