@@ -115,7 +115,7 @@ let package = Package(
         tests("TextCore", ["PluginTesting"]),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
-        tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TextCore"]),
+        tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests(
             "Pipeline",

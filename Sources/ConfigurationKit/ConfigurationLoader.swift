@@ -66,17 +66,24 @@ package enum ConfigurationLoader {
     private static func tree(_ bytes: [UInt8], _ context: inout ReadingContext) -> YAMLNode? {
         var tree = YAMLTree()
         var tabs: [SourcePosition] = []
+        var end: SourcePosition?
         var isWhole = true
         do throws(YAMLRefusal) {
             let source = try YAMLSource(bytes)
             tabs = source.tabs
+            end = source.end
             try YAMLEvents.read(source.bytes) { event throws(YAMLRefusal) in
                 try tree.take(event)
             }
         } catch {
             isWhole = false
             // libyaml's words about a tab are beside the point.
-            if !tabs.contains(where: { $0.line == error.position.line }) { context.report(error) }
+            if !tabs.contains(where: { $0.line == error.position.line }) {
+                var refusal = error
+                // Of a text without a last line end libyaml counts one line more.
+                if let end { refusal.position = min(refusal.position, end) }
+                context.report(refusal)
+            }
         }
         for tab in tabs {
             context.report(

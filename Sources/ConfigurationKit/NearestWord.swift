@@ -5,6 +5,8 @@ enum NearestWord {
 
     /// The nearest of some words by slips of the hand: one letter more, less, other, or two swapped.
     ///
+    /// A word cut short, such as `warn`, means the only one that starts so.
+    ///
     /// - Returns: `nil` where even the nearest is more than a third of its length away.
     static func of(_ word: String, among words: [String]) -> String? {
         let typed = Array(word.lowercased().replacing("_", with: "-").unicodeScalars)
@@ -19,7 +21,10 @@ enum NearestWord {
                 best = (candidate, distance)
             }
         }
-        return best?.word
+        if let best { return best.word }
+        guard typed.count >= 3 else { return nil }
+        let longer = words.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+        return longer.count == 1 ? longer.first : nil
     }
 
     /// The remedy for a word that is not known.

@@ -18,7 +18,10 @@ struct SectionReader {
         position = node.position
         guard case .mapping(let entries) = node.content else {
             self.entries = []
-            if node.isNull { return }
+            if node.isNull {
+                reportMissing(keys, &context)
+                return
+            }
             let names = keys.map { $0.name + ":" }.joined(separator: ", ")
             context.report(
                 node.position, path.isEmpty ? "the configuration" : path, node.described,
@@ -33,9 +36,15 @@ struct SectionReader {
                 entry.position, joined(path, entry.key), "is no key of the configuration",
                 remedy: NearestWord.remedy(entry.key, among: names, none: ""))
         }
+        reportMissing(keys, &context)
+    }
+
+    private func reportMissing(_ keys: [KeyDescription], _ context: inout ReadingContext) {
         for key in keys where key.isRequired && isLeftOut(key.name) {
             context.report(
-                position, joined(path, key.name), "is missing", remedy: "add \(key.name):")
+                position, joined(path, key.name), "is missing",
+                remedy: key.name == TopKeys.version.name
+                    ? "add version: 1 as the first line" : "add \(key.name):")
         }
     }
 

@@ -72,6 +72,12 @@ struct StepOptionsReader {
                 remedy: "give a value, or leave the option out\(byDefault(description))")
             return nil
         }
+        if let text = textOfQuoted(node, description.form) {
+            context.report(
+                node.position, path, node.described,
+                remedy: "write \(shown(text)) without quotes\(byDefault(description))")
+            return nil
+        }
         do throws(OptionError) {
             try registration.check(description.name, value)
             return value
@@ -80,6 +86,16 @@ struct StepOptionsReader {
                 node.position, path, problem(error.problem),
                 remedy: remedy(error, node, description))
             return nil
+        }
+    }
+
+    /// What is in the quotes, where that would be a switch or a number and one is wanted.
+    private func textOfQuoted(_ node: YAMLNode, _ form: OptionDescription.Form) -> String? {
+        guard case .scalar(let text, isPlain: false) = node.content else { return nil }
+        let plain = YAMLNode(.scalar(text, isPlain: true), at: node.position)
+        return switch (form, YAMLScalar.optionValue(plain)) {
+        case (.bool, .bool), (.integer, .integer), (.number, .number), (.number, .integer): text
+        default: nil
         }
     }
 

@@ -70,21 +70,28 @@ enum YAMLEvents {
         guard let problem = unsafe parser.problem else { return outOfMemory }
         let sentence = unsafe String(cString: problem)
         var whole = "the text is no YAML here: \(sentence)"
-        if let context = unsafe parser.context {
-            // "while parsing a flow sequence": a bracket may have been left open far above.
-            let line = unsafe SourcePosition(parser.context_mark).line
-            whole += unsafe " \(String(cString: context)) that starts in line \(line)"
+        var position = unsafe SourcePosition(parser.problem_mark)
+        if let words = unsafe parser.context {
+            let context = unsafe String(cString: words)
+            let start = unsafe SourcePosition(parser.context_mark)
+            if context.hasPrefix("while scanning") {
+                // The start of the word, not the far place where libyaml gave up looking.
+                position = start
+                whole += " \(context)"
+            } else {
+                // "while parsing a flow sequence": a bracket may have been left open far above.
+                whole += " \(context)"
+                if start.line < position.line { whole += " that starts in line \(start.line)" }
+            }
         }
-        return unsafe YAMLRefusal(
-            position: SourcePosition(parser.problem_mark), problem: whole,
-            remedy: remedy(sentence))
+        return YAMLRefusal(position: position, problem: whole, remedy: remedy(sentence))
     }
 
     /// What to do about the words of libyaml that a slip of the hand brings up most.
     private static func remedy(_ problem: String) -> String {
         switch problem {
         case "mapping values are not allowed in this context":
-            "check the indentation, and put a text with a colon in quotes"
+            "mend the indentation or the line before, or put a text with a colon in quotes"
         case "did not find expected key", "did not find expected '-' indicator",
             "block sequence entries are not allowed in this context":
             "check the indentation of this line and of the one before"

@@ -2,15 +2,18 @@
 ///
 /// What libyaml would take in another sense than an editor shows (NEL, U+2028, U+2029 as line
 /// ends), report without a place (bytes that are no UTF-8) or in words of its own (tabs) is refused
-/// here, so that every line and column is the one an editor shows.
+/// here, so that every line and column is the one an editor shows. Lines with nothing but blanks and
+/// a comment may have tabs, which libyaml would not take: they are made spaces.
 struct YAMLSource {
     /// The largest configuration.
     static let maxBytes = 1_000_000
 
     /// The text without a byte order mark.
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     /// The lines that are indented with a tab.
     private(set) var tabs: [SourcePosition] = []
+    /// The place behind the last character.
+    private(set) var end = SourcePosition(line: 1, column: 1)
 
     init(_ given: [UInt8]) throws(YAMLRefusal) {
         let start = SourcePosition(line: 1, column: 1)
@@ -31,13 +34,18 @@ struct YAMLSource {
         var place = SourcePosition(line: 1, column: 1)
         var isIndentation = true
         var tab: SourcePosition?
+        var offset = 0
+        var lineStart = 0
         var decoder = UTF8()
         var rest = bytes.makeIterator()
         var previous: Unicode.Scalar = " "
         while true {
             let character: Unicode.Scalar
             switch decoder.decode(&rest) {
-            case .emptyInput: return
+            case .emptyInput:
+                end = place
+                if tab != nil, isIndentation { blankTabs(lineStart..<offset) }
+                return
             case .error:
                 throw YAMLRefusal(
                     position: place, problem: "the text is no UTF-8 here",
@@ -54,19 +62,32 @@ struct YAMLSource {
             switch character {
             case "\n" where previous == "\r": break
             case "\n", "\r":
+                if tab != nil, isIndentation { blankTabs(lineStart..<offset) }
+                lineStart = offset + 1
                 place = SourcePosition(line: place.line + 1, column: 1)
                 (isIndentation, tab) = (true, nil)
             default:
                 if isIndentation, character == "\t" {
                     tab = tab ?? place
                 } else if isIndentation, character != " " {
-                    if let tab, character != "#" { tabs.append(tab) }
+                    if let tab {
+                        if character == "#" {
+                            blankTabs(lineStart..<offset)
+                        } else {
+                            tabs.append(tab)
+                        }
+                    }
                     isIndentation = false
                 }
                 place.column += 1
             }
             previous = character
+            offset += UTF8.width(character)
         }
+    }
+
+    private mutating func blankTabs(_ line: Range<Int>) {
+        for i in line where bytes[i] == UInt8(ascii: "\t") { bytes[i] = UInt8(ascii: " ") }
     }
 
     /// Controls but for tab and line ends, the line ends of YAML 1.1, a byte order mark inside.

@@ -10,6 +10,9 @@ struct YAMLTree {
     /// Uses of `*name`.
     static let maxAliases = 100
 
+    /// What `!!` stands for.
+    private static let coreTags = "tag:yaml.org,2002:"
+
     private struct Frame {
         let isMapping: Bool
         let position: SourcePosition
@@ -36,7 +39,8 @@ struct YAMLTree {
     mutating func take(_ event: YAMLEvent) throws(YAMLRefusal) {
         if let tag = event.tag, !tag.isEmpty {
             note(
-                event.position, "has the tag \(shown(tag))",
+                event.position,
+                "has the tag \(shown(tag.replacing(YAMLTree.coreTags, with: "!!")))",
                 remedy: "leave it out; put a text that looks like a number in quotes")
         }
         switch event.kind {

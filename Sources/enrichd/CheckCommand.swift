@@ -51,7 +51,9 @@ enum CheckReport {
         var lines = ["\(file) is valid."]
         for inbox in configuration.inboxes {
             let sidecars = inbox.sidecars.map { "sidecars below \($0)" } ?? "sidecars beside"
-            lines.append("inbox \(inbox.path): chain \(inbox.chain), \(sidecars)")
+            var line = "inbox \(inbox.path): chain \(inbox.chain), \(sidecars)"
+            if case .move(let folder) = inbox.after { line += ", documents move to \(folder)" }
+            lines.append(line)
         }
         for chain in configuration.chains {
             let plugins = chain.steps.map { step in

@@ -1,6 +1,7 @@
 import ConfigurationKit
 import EnrichmentKit
 import Sidecar
+import TestSupport
 import Testing
 import TextCore
 
