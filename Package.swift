@@ -22,9 +22,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 /// An enricher: one folder under `Plugins/`, one target, one layer.
 ///
 /// Beside its sources lie the C target that embeds its data with `#embed` and the tool that makes
-/// that data.
-///
-/// - Parameter tool: What the tool needs beside the plugin.
+/// that data; `tool` is what that needs beside the plugin.
 func plugin(_ name: String, data: String, tool: [Target.Dependency] = []) -> [Target] {
     let path = "Plugins/\(name)"
     return [

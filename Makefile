@@ -1,0 +1,57 @@
+# enrichd: `make run` starts it, `make test` tests it; `make help` lists the rest.
+#
+# Everything is built with optimisation, tests too: they run the very program that users get, at
+# its speed, and one build serves all.
+
+SHELL := /bin/bash
+CONFIGURATION := release
+BUILD := swift build -c $(CONFIGURATION)
+BIN := .build/$(CONFIGURATION)
+SHARED ?= ../shared
+PREFIX ?= /usr/local
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: help run test build build-tests setup setup-tests score train format lint install
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: build ## set up, build, and watch inbox/ with config.yaml
+	@mkdir -p inbox
+	exec $(BIN)/enrichd run --config config.yaml
+
+test: setup-tests build-tests ## set up, and run all tests
+	swift test -c $(CONFIGURATION) --skip-build
+
+build: setup ## build the program
+	$(BUILD) --product enrichd
+
+build-tests: setup
+	$(BUILD) --build-tests
+
+setup: ## install what the build needs and the machine lacks
+	@command -v swift >/dev/null || { echo "enrichd needs Swift 6.2 or later: https://swift.org/install"; exit 1; }
+	@command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libyaml-dev pkg-config; }
+
+# Python's `jsonschema` is the independent judge of our schemas.
+setup-tests: setup
+	@python3 -c 'import jsonschema' 2>/dev/null || .venv/bin/python -c 'import jsonschema' 2>/dev/null || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3 python3-venv && \
+	    /usr/bin/python3 -m venv .venv && .venv/bin/pip install -q jsonschema; }
+
+score: build ## measure the accuracy on the gold documents beside the project
+	@test -d $(SHARED)/gold || { echo "there are no gold documents at $(SHARED)/gold; name their folder with SHARED=…"; exit 1; }
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && for set in dev seed; do \
+	  echo "== gold/$$set"; \
+	  $(BIN)/enrichd enrich $(SHARED)/gold/$$set --out "$$out/$$set" && \
+	  python3 $(SHARED)/gold/score.py $(SHARED)/gold/$$set "$$out/$$set" $(SCORE) || exit 1; done
+
+format: ## lay out the sources
+	swift format -i --recursive Sources Plugins Tests Package.swift
+
+lint: ## check the layout of the sources and their comments
+	swift format lint --strict --recursive Sources Plugins Tests Package.swift
+
+install: build ## install the program under PREFIX (/usr/local)
+	$(SUDO) install -D -m 755 $(BIN)/enrichd $(PREFIX)/bin/enrichd
