@@ -1,6 +1,8 @@
 #include "CEntityData.h"
 
-_Alignas(64) const unsigned char enrichd_entity_data[] = {
+static _Alignas(64) const unsigned char data[] = {
 #embed "entity.bin"
 };
-const unsigned long enrichd_entity_data_size = sizeof(enrichd_entity_data);
+
+const void *enrichd_entity_data(void) { return data; }
+unsigned long enrichd_entity_data_size(void) { return sizeof data; }

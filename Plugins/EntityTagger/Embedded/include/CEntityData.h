@@ -1,5 +1,7 @@
 #ifndef CEntityData_h
 #define CEntityData_h
-extern const unsigned char enrichd_entity_data[];
-extern const unsigned long enrichd_entity_data_size;
+/// The tables and weights of entity-tagger as EntityTaggerTool writes them, embedded.
+const void *enrichd_entity_data(void);
+/// Their length in bytes.
+unsigned long enrichd_entity_data_size(void);
 #endif

@@ -1,0 +1,285 @@
+import EnrichmentKit
+import TextCore
+
+/// Reads numbers as people write them: `1.250,75`, `48 736 210`, `322 mil 400`, `1.2bn`.
+struct NumberReader {
+    /// A number with its magnitude.
+    struct Number {
+        var value: Double
+        var end: Int
+        /// The currency that an abbreviation implies (`mdd`, `mdp`).
+        var currency: String?
+        var isCents = false
+        /// Whether a word of magnitude was part of it.
+        var hasMagnitude = false
+    }
+
+    private let bytes: [UInt8]
+    private let isEnglish: Bool
+    /// Whether a comma parts the fraction.
+    private let hasDecimalComma: Bool
+
+    init(_ document: Document) {
+        bytes = document.text.bytes
+        isEnglish = document.language == .english || document.language == nil
+        var commas = 0
+        var dots = 0
+        for token in document.text.tokens where token.kind == .number {
+            let length = token.end - token.start
+            for n in 2...3 where length > n {
+                if bytes[token.end - n] == 0x2C { commas += 1 }
+                if bytes[token.end - n] == 0x2E { dots += 1 }
+            }
+        }
+        hasDecimalComma = commas == dots ? !isEnglish : commas > dots
+    }
+
+    // MARK: Bytes
+
+    static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- 0x61 < 26 }
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0xC3
+    }
+    static func isDigitAhead(_ at: Int, _ bytes: [UInt8]) -> Bool {
+        at < bytes.count && (0x30...0x39).contains(bytes[at])
+    }
+
+    /// Behind at most one space: a plain one, one that does not break, a thin one.
+    static func skipSpace(_ at: Int, _ bytes: [UInt8]) -> Int {
+        guard at < bytes.count else { return at }
+        if bytes[at] == 0x20 { return at + 1 }
+        if bytes[at] == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xA0 { return at + 2 }
+        if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80,
+            bytes[at + 2] == 0xAF || bytes[at + 2] == 0x89
+        {
+            return at + 3
+        }
+        return at
+    }
+
+    static func hasWord(_ word: String, _ bytes: [UInt8], _ at: Int) -> Bool {
+        let text = Array(word.utf8)
+        guard at + text.count <= bytes.count else { return false }
+        for i in text.indices where bytes[at + i] != text[i] { return false }
+        return true
+    }
+
+    /// The end of a word that stands at `at`, case aside; nil where it goes on.
+    static func endOfWord(_ word: [UInt8], _ bytes: [UInt8], _ at: Int) -> Int? {
+        let end = at + word.count
+        guard end <= bytes.count else { return nil }
+        for i in word.indices {
+            let byte = bytes[at + i]
+            if byte != word[i], !(isLetter(byte) && byte | 0x20 == word[i]) { return nil }
+        }
+        if end < bytes.count, isWordByte(bytes[end]) { return nil }
+        return end
+    }
+
+    // MARK: Numbers
+
+    private static let magnitudes: [(word: String, english: Double, other: Double)] = [
+        ("thousand", 1e3, 1e3), ("million", 1e6, 1e6), ("billion", 1e9, 1e9),
+        ("trillion", 1e12, 1e12), ("mil millones", 1e9, 1e9), ("mil milhões", 1e9, 1e9),
+        ("millones", 1e6, 1e6), ("millón", 1e6, 1e6), ("millon", 1e6, 1e6),
+        ("milhões", 1e6, 1e6), ("milhão", 1e6, 1e6), ("bilhões", 1e9, 1e9), ("bilhão", 1e9, 1e9),
+        ("billones", 1e12, 1e12), ("billón", 1e12, 1e12), ("trilhões", 1e12, 1e12),
+        ("trilhão", 1e12, 1e12), ("mn", 1e6, 1e6), ("mln", 1e6, 1e6), ("bn", 1e9, 1e9),
+        ("tn", 1e12, 1e12), ("trn", 1e12, 1e12), ("mm", 1e6, 1e6), ("mi", 1e6, 1e6),
+        ("bi", 1e9, 1e9), ("tri", 1e12, 1e12), ("mio", 1e6, 1e6), ("k", 1e3, 1e3),
+        ("m", 1e6, 1e6), ("b", 1e9, 1e9), ("mill", 1e6, 1e6), ("mills", 1e6, 1e6),
+    ]
+
+    private static let words: [(word: String, value: Double)] = [
+        ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
+        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("quince", 15), ("veinte", 20),
+        ("cien", 100), ("um", 1), ("uma", 1), ("dois", 2), ("duas", 2), ("três", 3),
+        ("quatro", 4), ("sete", 7), ("oito", 8), ("nove", 9), ("dez", 10), ("vinte", 20),
+        ("cem", 100), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
+        ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twenty", 20), ("fifty", 50),
+        ("mil", 1000),
+    ]
+    private static let wordHashes = Set(words.map { WordHash($0.word).value })
+
+    /// Whether a word is a number that may be part of an amount.
+    func isNumberWord(_ hash: UInt64) -> Bool { NumberReader.wordHashes.contains(hash) }
+
+    /// The number that starts at `at`, its magnitude and smaller parts included.
+    func number(at: Int) -> Number? {
+        guard var number = plain(at) else { return nil }
+        let isWord = !(0x30...0x39).contains(bytes[at])
+        number = magnitude(number)
+        // `322 mil 400`, `3 mil 51 mdp`, `1 millón 200 mil`.
+        if number.hasMagnitude, number.currency == nil {
+            let next = NumberReader.skipSpace(number.end, bytes)
+            if next > number.end, next < bytes.count, (0x30...0x39).contains(bytes[next]),
+                let rest = plain(next), rest.value < 1000, rest.value == rest.value.rounded()
+            {
+                let part = magnitude(rest)
+                if part.value < number.value, !part.hasMagnitude || number.value > 1e5 {
+                    number.value += part.value
+                    number.end = part.end
+                    number.currency = part.currency
+                } else if number.value < 1e6, part.hasMagnitude {
+                    // `88 mil 714 millones`: the thousands are of the millions.
+                    number.value = (number.value + rest.value) * (part.value / max(rest.value, 1))
+                    number.end = part.end
+                    number.currency = part.currency
+                }
+            }
+        }
+        if isWord, !number.hasMagnitude { return nil }
+        return cents(number)
+    }
+
+    private func cents(_ number: Number) -> Number {
+        var number = number
+        var at = NumberReader.skipSpace(number.end, bytes)
+        guard at > number.end, !number.hasMagnitude else { return number }
+        var currency: String?
+        if NumberReader.hasWord("US ", bytes, at) { at += 3 }
+        for (word, code) in [
+            ("cents", "USD"), ("centavos", CurrencyTable.peso), ("céntimos", CurrencyTable.peso),
+        ] {
+            guard let end = NumberReader.endOfWord(Array(word.utf8), bytes, at) else { continue }
+            currency = code
+            number.end = end
+            number.isCents = true
+            for (tail, code) in [
+                (" de dólar", "USD"), (" de real", "BRL"), (" de euro", "EUR"), (" de sol", "PEN"),
+                (" de peso", CurrencyTable.peso), (" de balboa", "PAB"), (" de dólares", "USD"),
+            ] {
+                if let last = NumberReader.endOfWord(Array(tail.utf8), bytes, end) {
+                    (number.end, currency) = (last, code)
+                }
+            }
+        }
+        number.currency = number.currency ?? currency
+        return number
+    }
+
+    /// The second number of a range that starts with `first`, with the range's end.
+    func secondOfRange(_ first: Number, hasSign: Bool) -> Number? {
+        for link in ["-", "–", " - ", " a ", " to ", " y ", " e ", " and "] {
+            guard NumberReader.hasWord(link, bytes, first.end) else { continue }
+            let at = first.end + link.utf8.count
+            guard at < bytes.count, (0x30...0x39).contains(bytes[at]) else { continue }
+            if first.hasMagnitude, link != " a ", link != " to " { continue }
+            if [" y ", " e ", " and "].contains(link), !isBetween(first) { continue }
+            guard let second = number(at: at), second.value > first.value || second.hasMagnitude
+            else { continue }
+            return second
+        }
+        return nil
+    }
+
+    /// Whether a word like "between" stands not far before a number.
+    private func isBetween(_ number: Number) -> Bool {
+        let start = max(0, number.end - 36)
+        for word in ["entre ", "between "] {
+            var at = start
+            while at < number.end {
+                if NumberReader.hasWord(word, bytes, at) { return true }
+                at += 1
+            }
+        }
+        return false
+    }
+
+    /// A number without magnitude.
+    private func plain(_ at: Int) -> Number? {
+        guard at < bytes.count else { return nil }
+        guard (0x30...0x39).contains(bytes[at]) else {
+            for (word, value) in NumberReader.words {
+                if let end = NumberReader.endOfWord(Array(word.utf8), bytes, at) {
+                    let own = word == "mil" ? 1 : value
+                    return Number(value: own, end: word == "mil" ? at : end)
+                }
+            }
+            return nil
+        }
+        var digits: [UInt8] = []
+        var marks: [(mark: UInt8, at: Int)] = []
+        var i = at
+        while i < bytes.count, i - at < 40 {
+            let byte = bytes[i]
+            if (0x30...0x39).contains(byte) {
+                digits.append(byte)
+                i += 1
+                continue
+            }
+            if byte == 0x2E || byte == 0x2C, NumberReader.isDigitAhead(i + 1, bytes) {
+                marks.append((byte, digits.count))
+                i += 1
+                continue
+            }
+            // A space parts groups of three digits.
+            let next = NumberReader.skipSpace(i, bytes)
+            let group = digits.count - (marks.last?.at ?? 0)
+            if next > i, groupOfThree(next), group <= 3, !marks.contains(where: { $0.mark == 0x2C })
+            {
+                marks.append((0x20, digits.count))
+                i = next
+                continue
+            }
+            break
+        }
+        return Number(value: value(digits, marks), end: i)
+    }
+
+    private func groupOfThree(_ at: Int) -> Bool {
+        guard at + 3 <= bytes.count else { return false }
+        for i in at..<at + 3 where !(0x30...0x39).contains(bytes[i]) { return false }
+        return !NumberReader.isDigitAhead(at + 3, bytes)
+    }
+
+    private func value(_ digits: [UInt8], _ marks: [(mark: UInt8, at: Int)]) -> Double {
+        var point = digits.count
+        if let last = marks.last, last.mark != 0x20 {
+            let sameMarks = marks.filter { $0.mark == last.mark }.count
+            let first = marks[0].at
+            let isThousands =
+                digits.count - last.at == 3 && first <= 3 && !(first == 1 && digits[0] == 0x30)
+                && (sameMarks > 1 || (marks.count == 1 && (last.mark == 0x2C) != hasDecimalComma))
+            if !isThousands { point = last.at }
+        }
+        let whole = String(decoding: digits[..<point], as: UTF8.self)
+        let fraction = String(decoding: digits[point...], as: UTF8.self)
+        return Double("\(whole).\(fraction)0") ?? 0
+    }
+
+    /// A number with the words of magnitude behind it.
+    private func magnitude(_ number: Number) -> Number {
+        var number = number
+        let next = NumberReader.skipSpace(number.end, bytes)
+        let isSpaced = next > number.end
+        for (word, currency) in [("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR")] {
+            if let end = NumberReader.endOfWord(Array(word.utf8), bytes, next) {
+                return Number(
+                    value: number.value * 1e6, end: end, currency: currency, hasMagnitude: true)
+            }
+        }
+        for (word, english, other) in NumberReader.magnitudes {
+            if word.utf8.count == 1, isSpaced { continue }
+            guard let end = NumberReader.endOfWord(Array(word.utf8), bytes, next) else { continue }
+            let size = word == "billion" || isEnglish ? english : other
+            number.value = scaled(number.value, by: size)
+            number.end = end
+            number.hasMagnitude = true
+            return number
+        }
+        if let end = NumberReader.endOfWord(Array("mil".utf8), bytes, next) {
+            number.value = scaled(number.value, by: 1000)
+            number.end = end
+            number.hasMagnitude = true
+        }
+        return number
+    }
+
+    /// A product without the error of the binary fraction (1.1 million is 1100000).
+    private func scaled(_ value: Double, by size: Double) -> Double {
+        let product = value * size
+        let rounded = product.rounded()
+        return abs(product - rounded) < 1e-4 ? rounded : product
+    }
+}

@@ -1,0 +1,56 @@
+import TextCore
+
+/// What the words around a place's name, and in it, say of its kind.
+struct PlaceCues {
+    var isSubdivision = false
+    var isCity = false
+    var isWater = false
+    var isRegion = false
+    /// Two or three capitals, as in `Campinas (SP)`.
+    var isCode = false
+
+    init(_ tokens: Range<Int>, _ facts: DocumentFacts) {
+        let all = facts.text.tokens
+        if tokens.count == 1 {
+            let token = all[tokens.lowerBound]
+            isCode = token.isAllCapitals && token.foldedLength <= 3
+        }
+        var t = tokens.lowerBound - 1
+        while t >= 0, facts.tokens[t].isFunction, tokens.lowerBound - t <= 2 { t -= 1 }
+        let hadLink = t < tokens.lowerBound - 1
+        if t >= 0 { take(all[t].hash, isBefore: true, hadLink) }
+        if tokens.upperBound < all.count {
+            take(all[tokens.upperBound].hash, isBefore: false, false)
+        }
+        if tokens.count > 1 {
+            take(all[tokens.lowerBound].hash, isBefore: true, true)
+            take(all[tokens.upperBound - 1].hash, isBefore: false, false)
+        }
+    }
+
+    private mutating func take(_ hash: UInt64, isBefore: Bool, _ hadLink: Bool) {
+        if PlaceCues.parts.contains(hash), isBefore ? hadLink : true { isSubdivision = true }
+        if PlaceCues.partsWithoutLink.contains(hash) { isSubdivision = true }
+        if PlaceCues.cities.contains(hash) { isCity = true }
+        if PlaceCues.waters.contains(hash) { isWater = true }
+        if PlaceCues.regions.contains(hash) { isRegion = true }
+    }
+
+    private static func hashes(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { WordHash(String($0)).value })
+    }
+
+    private static let parts = hashes(
+        "estado provincia província province state departamento department gobernador gobernadora governador governadora governor gobernación región region prefecture senador senadora senator estados provincias states departamentos"
+    )
+    private static let partsWithoutLink = hashes(
+        "province state department prefecture parish county")
+    private static let cities = hashes(
+        "ciudad cidade city municipio município municipality town alcalde alcaldesa prefeito prefeita mayor intendente distrito district barrio bairro vila villa comuna localidad localidade pueblo colonia parroquia vereda corregimiento cantón neighborhood neighbourhood suburb village aldea caserío comunidad comunidade capital"
+    )
+    private static let waters = hashes(
+        "río rio ríos rios river rivers lago lake laguna lagoa isla islas ilha ilhas island islands bahía baía bay golfo gulf mar sea cerro volcán vulcão volcano sierra serra cordillera valle vale valley cuenca bacia basin arroyo quebrada ribeirão córrego península peninsula estrecho strait delta desierto deserto desert cabo salar laguna canal estero archipiélago montaña monte mountains"
+    )
+    private static let regions = hashes(
+        "zona zone cuenca corredor costa coast litoral eje selva páramo macizo")
+}

@@ -1,0 +1,42 @@
+/// What the gazetteer knows of a word or phrase: a set of clues for the tagger.
+package struct WordClass: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let firstName = WordClass(rawValue: 1 << 0)
+    package static let lastName = WordClass(rawValue: 1 << 1)
+    package static let organizationHead = WordClass(rawValue: 1 << 2)
+    package static let organizationTail = WordClass(rawValue: 1 << 3)
+    package static let personTitle = WordClass(rawValue: 1 << 4)
+    package static let programHead = WordClass(rawValue: 1 << 5)
+    package static let placeHead = WordClass(rawValue: 1 << 6)
+    package static let demonym = WordClass(rawValue: 1 << 7)
+    package static let calendar = WordClass(rawValue: 1 << 8)
+    package static let function = WordClass(rawValue: 1 << 9)
+    package static let saying = WordClass(rawValue: 1 << 10)
+    package static let organization = WordClass(rawValue: 1 << 11)
+    package static let program = WordClass(rawValue: 1 << 12)
+    package static let country = WordClass(rawValue: 1 << 13)
+    package static let subdivision = WordClass(rawValue: 1 << 14)
+    package static let city = WordClass(rawValue: 1 << 15)
+    package static let largeCity = WordClass(rawValue: 1 << 16)
+    package static let region = WordClass(rawValue: 1 << 17)
+    package static let commodity = WordClass(rawValue: 1 << 18)
+    package static let currencySign = WordClass(rawValue: 1 << 19)
+    package static let currencyWord = WordClass(rawValue: 1 << 20)
+
+    /// Any place.
+    package static let places: WordClass = [.country, .subdivision, .city, .largeCity, .region]
+    /// The classes whose phrases are names, and count for the tagger in their whole length.
+    package static let names: WordClass = [.organization, .program, .places]
+
+    /// The classes of the lexicon file, by their names there.
+    package static let byName: [(name: String, value: WordClass)] = [
+        ("first-name", .firstName), ("last-name", .lastName),
+        ("organization-head", .organizationHead), ("organization-tail", .organizationTail),
+        ("person-title", .personTitle), ("program-head", .programHead),
+        ("place-head", .placeHead), ("demonym", .demonym), ("calendar", .calendar),
+        ("function", .function), ("saying", .saying), ("organization", .organization),
+        ("program", .program),
+    ]
+}
