@@ -22,7 +22,15 @@ extension ReadingContext {
                 remedy: "write the path out: ~ is known to shells only")
             return nil
         }
-        return Path(text).absolute(in: Path(folder)).description
+        let absolute = Path(text).absolute(in: Path(folder))
+        // PATH_MAX, with the NUL.
+        guard absolute.bytes.count < 4096 else {
+            report(
+                node.position, path, "is a path of \(absolute.bytes.count) bytes",
+                remedy: "give one of at most 4095")
+            return nil
+        }
+        return absolute.description
     }
 }
 

@@ -24,31 +24,37 @@ struct FolderOverlap {
     }
 
     private let inboxes: [Place]
+    /// The first inbox of each folder.
+    private let owners: [Path: WrittenFolder]
 
-    init(_ inboxes: [ReadInbox]) { self.inboxes = inboxes.map { Place($0.folder) } }
+    init(_ inboxes: [ReadInbox]) {
+        self.inboxes = inboxes.map { Place($0.folder) }
+        owners = Dictionary(
+            self.inboxes.map { ($0.path, $0.written) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// Reports inboxes that are one, or lie one in another.
     func checkInboxes(_ context: inout ReadingContext) {
-        for (i, inbox) in inboxes.enumerated() {
-            for other in inboxes[..<i] {
-                let isSame = inbox.path == other.path
-                guard
-                    isSame || inbox.path.relative(to: other.path) != nil
-                        || other.path.relative(to: inbox.path) != nil
-                else { continue }
-                let inside = inbox.path.relative(to: other.path) != nil
+        // By folder, so that thousands of inboxes need not be held against one another in pairs.
+        var seen: [Path: WrittenFolder] = [:]
+        var inside: [Path: WrittenFolder] = [:]
+        for inbox in inboxes {
+            let above = FolderOverlap.above(inbox.path)
+            if let same = seen[inbox.path] {
                 report(
-                    inbox.written,
-                    isSame
-                        ? ", the folder of \(other.written.path)"
-                        : inside
-                            ? ", which lies in \(other.written.path)"
-                            : ", in which \(other.written.path) lies",
-                    remedy: isSame
-                        ? "leave one of the two out" : "give folders that lie side by side",
-                    &context)
-                break
+                    inbox.written, ", the folder of \(same.path)",
+                    remedy: "leave one of the two out", &context)
+            } else if let outer = above.lazy.compactMap({ seen[$0] }).first {
+                report(
+                    inbox.written, ", which lies in \(outer.path)",
+                    remedy: "give folders that lie side by side", &context)
+            } else if let inner = inside[inbox.path] {
+                report(
+                    inbox.written, ", in which \(inner.path) lies",
+                    remedy: "give folders that lie side by side", &context)
             }
+            if seen[inbox.path] == nil { seen[inbox.path] = inbox.written }
+            for folder in above where inside[folder] == nil { inside[folder] = inbox.written }
         }
     }
 
@@ -57,16 +63,28 @@ struct FolderOverlap {
     /// A hidden folder is never looked into, so it may lie anywhere.
     func check(_ output: WrittenFolder?, _ context: inout ReadingContext) {
         guard let output else { return }
-        let place = Place(output)
-        for inbox in inboxes {
-            guard let below = place.path.relative(to: inbox.path) else { continue }
-            let names = below.bytes.split(separator: UInt8(ascii: "/"))
-            if names.contains(where: { $0.first == UInt8(ascii: ".") }) { continue }
-            report(
-                output, ", which lies in the inbox \(shown(inbox.written.text))",
-                remedy: "give a folder outside of all inboxes", &context)
-            return
+        var folder = Place(output).path
+        while true {
+            if let inbox = owners[folder] {
+                report(
+                    output, ", which lies in the inbox \(shown(inbox.text))",
+                    remedy: "give a folder outside of all inboxes", &context)
+                return
+            }
+            if folder.name.first == UInt8(ascii: ".") || folder.bytes.count <= 1 { return }
+            folder = folder.folder
         }
+    }
+
+    /// The folders a folder lies in, the nearest first.
+    private static func above(_ path: Path) -> [Path] {
+        var above: [Path] = []
+        var folder = path
+        while folder.bytes.count > 1 {
+            folder = folder.folder
+            above.append(folder)
+        }
+        return above
     }
 
     /// Reports folders that two inboxes share: `a.txt` of both would be written to one place.

@@ -115,6 +115,22 @@ struct InboxProblemTests {
         #expect(problems("version: 1\ninboxes: [{ path: . }]\n") == [])
     }
 
+    @Test("thousands of inboxes take no longer than their number", .timeLimit(.minutes(1)))
+    func manyInboxes() throws {
+        let lines = (0..<12_000).map { "  - path: deep/folder/number\($0)\n" }.joined()
+        #expect(try load("version: 1\ninboxes:\n" + lines).inboxes.count == 12_000)
+        #expect(problems("version: 1\ninboxes:\n" + lines + "  - path: deep\n").count == 1)
+    }
+
+    @Test("a path longer than the system takes is told")
+    func longPath() {
+        let long = String(repeating: "x/", count: 3000)
+        #expect(
+            problems("version: 1\nstate: \(long)\n") == [
+                "2:8: state is a path of 6009 bytes; give one of at most 4095"
+            ])
+    }
+
     @Test("two inboxes may not write to one folder")
     func shared() {
         #expect(
