@@ -6,21 +6,27 @@ struct Abbreviations: Sendable {
 
     private let never: Set<UInt64>
     private let sometimes: Set<UInt64>
+    private let numbered: Set<UInt64>
     private let openers: Set<UInt64>
 
     private init() {
         never = Abbreviations.hashes(
             """
             mr mrs ms dr dra drs sr sra srta sres st prof profa gen gral cnel col capt cap lt tte sgt
-            sgto rev hon gov sen rep pres lic ing arq abog ab mg mtro mtra econ cia no nos num nro pag
-            pags pp vol art arts inc. fig figs av avda ave blvd jr. depto dpto dto ed eds fr hno mons
-            pbro ph sto sta sto ex exmo exma ilmo v vs aprox approx max min tel telf cel ud uds vda
-            d dna gob min. cf p ej
+            sgto rev hon gov sen rep pres lic ing arq abog ab mg mtro mtra econ cia av avda ave blvd
+            depto dpto dto eds fr hno mons pbro ph sto sta ex exmo exma ilmo v vs aprox approx tel
+            telf cel ud uds vda d dna gob cf p ej inc. jr. min. calif messrs adm brig maj lieut supt
+            asst edo fed ext atte apdo
             """)
         sometimes = Abbreviations.hashes(
             """
-            inc corp co ltd ltda ltd llc plc bros jr sr. etc sa cv jan feb mar apr jun jul aug sep sept
-            oct nov dec ene abr ago dic fev set out dez am pm ca
+            inc corp co ltd ltda llc plc bros jr sr. etc sa cv am pm ca
+            """)
+        numbered = Abbreviations.hashes(
+            """
+            no nos num nums nro nros n pag pags pp vol vols art arts fig figs cap caps res exp lit tit
+            reg dec cod bs ed max min jan feb mar apr jun jul aug sep sept oct nov ene abr ago dic fev
+            set out dez
             """)
         openers = Abbreviations.hashes(
             """
@@ -41,6 +47,10 @@ struct Abbreviations: Sendable {
 
     /// Whether a sentence goes on behind the word's dot, whatever follows (`Sr.`, `No.`).
     func neverEnds(_ word: UInt64) -> Bool { never.contains(word) }
+
+    /// Whether a sentence goes on behind the word's dot where a number stands beside it (`No. 5`,
+    /// `3 mar.`); `No.` by itself is an answer.
+    func goesWithNumber(_ word: UInt64) -> Bool { numbered.contains(word) }
 
     /// Whether the word's dot can end a sentence as well as not (`Inc.`, `etc.`).
     func mayEnd(_ word: UInt64) -> Bool { sometimes.contains(word) }

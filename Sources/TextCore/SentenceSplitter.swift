@@ -61,15 +61,27 @@ enum SentenceSplitter {
         guard word >= first, tokens[word].end >= tokens[t].start else { return true }
         let before = tokens[word]
         guard before.kind == .word else {
+            if bytes[before.start] == 0x2F { return false }  // S/. 150
             // `1. Texto`: the number of an item at the start is no sentence.
             return before.kind != .number || word > first
         }
         if abbreviations.neverEnds(before.hash) { return false }
+        if abbreviations.goesWithNumber(before.hash) {
+            if following.kind == .number || opensNumber(bytes, following) { return false }
+            let isBehindNumber = word > first && tokens[word - 1].kind == .number
+            return !isBehindNumber || following.kind == .word
+        }
         let isInitial = before.end - before.start == 1 && before.isCapitalized
         if isInitial || before.traits.contains(.hasDot) || abbreviations.mayEnd(before.hash) {
             return following.kind == .word && abbreviations.opensSentence(following.hash)
         }
         return true
+    }
+
+    /// `°` and `º` of `N.º 5`.
+    private static func opensNumber(_ bytes: [UInt8], _ token: Token) -> Bool {
+        bytes[token.start] == 0xC2
+            && (bytes[token.start + 1] == 0xB0 || bytes[token.start + 1] == 0xBA)
     }
 
     private static func endsInTerminal(_ bytes: [UInt8], _ token: Token) -> Bool {

@@ -109,7 +109,7 @@ struct Transcript {
         var questions = 0
         for label in labels {
             guard let text = content(of: label) else { continue }
-            if Outline.endsSentence(bytes, tokens, text) { sentences += 1 }
+            if LineClassifier.endsSentence(bytes, tokens, text) { sentences += 1 }
             let last = tokens[text.upperBound - 1]
             if bytes[last.start] == 0x3F { questions += 1 }
         }
@@ -127,8 +127,10 @@ struct Transcript {
         let own = label.content..<paragraphs[label.paragraph].tokens.upperBound
         if !own.isEmpty { return own }
         let below = label.paragraph + 1
-        guard below < paragraphs.count, paragraphs[below].kind != .heading else { return nil }
-        return paragraphs[below].tokens
+        guard below < paragraphs.count else { return nil }
+        let text = paragraphs[below].tokens
+        return paragraphs[below].kind != .heading || LineClassifier.isAsked(bytes, tokens, text)
+            ? text : nil
     }
 
     // MARK: Writing it down
@@ -150,9 +152,12 @@ struct Transcript {
         let end = Afterword(bytes, tokens, paragraphs).start(after: lastTurn)
         for i in first..<end {
             if let opened = paragraphs[i].turn { number = opened }
-            let last = tokens[paragraphs[i].tokens.upperBound - 1]
-            // What leads on is said; a heading in between is not.
-            if paragraphs[i].kind == .heading, bytes[last.start] == 0x3A {
+            // What asks or leads on is said; a heading in between is not.
+            let range = paragraphs[i].tokens
+            if paragraphs[i].kind == .heading,
+                bytes[tokens[range.upperBound - 1].start] == 0x3A
+                    || LineClassifier.isAsked(bytes, tokens, range)
+            {
                 paragraphs[i].kind = .body
             }
             let isSaid = paragraphs[i].kind == .body || paragraphs[i].kind == .listItem

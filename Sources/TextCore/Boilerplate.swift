@@ -1,0 +1,47 @@
+/// Tells navigation, subscription and copyright text from the document proper.
+///
+/// A short paragraph that holds a phrase used nowhere else (`all rights reserved`), or that opens
+/// with one (`Subscribe to`), is boilerplate by itself. At the end of a page it comes as a block: two
+/// such paragraphs close together, or one behind the last running text, take all that follows along.
+struct Boilerplate {
+    private let bytes: [UInt8]
+    private let tokens: [Token]
+    private let cues = OutlineCues.shared
+
+    init(_ bytes: [UInt8], _ tokens: [Token]) { (self.bytes, self.tokens) = (bytes, tokens) }
+
+    /// Whether a paragraph is boilerplate wherever it stands.
+    func isBoilerplate(_ range: Range<Int>) -> Bool {
+        if range.count > 60 { return false }
+        let first = tokens[range.lowerBound]
+        if first.end - first.start == 2, bytes[first.start] == 0xC2, bytes[first.start + 1] == 0xA9
+        {
+            return true  // ©
+        }
+        if cues.boilerplate.hasMatch(in: tokens, range) { return true }
+        var opening = range.lowerBound
+        while opening < range.upperBound - 1, tokens[opening].kind != .word { opening += 1 }
+        let match = cues.boilerplateOpening.longestMatch(
+            tokens, at: opening, end: range.upperBound)
+        guard let match else { return false }
+        // `Newsletter` is a line of a menu; `Newsletter writers earn little.` is text.
+        let isLine = opening + match.tokenCount >= range.upperBound - 1
+        return isLine || match.value == 1
+    }
+
+    /// The index of the first paragraph of the block that ends the page; `nil` where there is none.
+    func trailingBlock(_ paragraphs: [Paragraph]) -> Int? {
+        guard let last = paragraphs.last else { return nil }
+        let middle = last.range.end / 2
+        for i in paragraphs.indices where paragraphs[i].kind == .boilerplate {
+            guard paragraphs[i].range.start >= middle else { continue }
+            let rest = paragraphs[i...]
+            if !rest.contains(where: { $0.kind == .body }) { return i }
+            let isDense = rest.dropFirst().prefix(2).contains { $0.kind == .boilerplate }
+            let furniture = rest.count { $0.kind != .body || $0.tokens.count <= 8 }
+            let isEnd = (last.range.end - paragraphs[i].range.start) * 5 <= last.range.end * 2
+            if isDense, isEnd, furniture * 5 >= rest.count * 2 { return i }
+        }
+        return nil
+    }
+}
