@@ -47,8 +47,8 @@ final class DaemonHarness {
     }
 
     /// Runs the daemon until the inboxes are drained.
-    func drain() throws -> BuiltProgram.Ended {
-        try BuiltProgram.run(program, arguments(once: true))
+    func drain(environment: [String: String] = [:]) throws -> BuiltProgram.Ended {
+        try BuiltProgram.run(program, arguments(once: true), environment: environment)
     }
 
     private func arguments(once: Bool) -> [String] {
