@@ -131,7 +131,7 @@ let package = Package(
                 "TestSupport", "TextCore",
             ]),
         tests("Inbox", ["ConfigurationKit", "FileSystem", "TestSupport"]),
-        tests("Daemon", ["ConfigurationKit", "EnrichmentKit", "TextCore"]),
+        tests("Daemon", ["FileSystem", "TestSupport"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
         .target(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",

@@ -20,6 +20,14 @@ package struct AttemptSlots: ~Copyable {
         package var interruptions: UInt32
         /// The stages that brought the worker down before.
         package var leftOut: [String]
+
+        /// An attempt.
+        package init(
+            document: Path, job: UInt64, failures: UInt32, interruptions: UInt32, leftOut: [String]
+        ) {
+            (self.document, self.job, self.failures) = (document, job, failures)
+            (self.interruptions, self.leftOut) = (interruptions, leftOut)
+        }
     }
 
     /// What a worker has written into a slot.
@@ -30,6 +38,11 @@ package struct AttemptSlots: ~Copyable {
         package var begun: UInt64
         /// The stage's name.
         package var stage: String
+
+        /// A job's progress.
+        package init(job: UInt64, begun: UInt64, stage: String) {
+            (self.job, self.begun, self.stage) = (job, begun, stage)
+        }
     }
 
     static let slotBytes = 8_192

@@ -16,6 +16,11 @@ package struct WorkQueue {
         package let inbox: Int
         /// What it looked like when it was put in; `nil` where it is known to be whole.
         package let unsettled: Version?
+
+        /// A document with its inbox and, while it is not known to be whole, what it looked like.
+        package init(document: Path, inbox: Int, unsettled: Version?) {
+            (self.document, self.inbox, self.unsettled) = (document, inbox, unsettled)
+        }
     }
 
     /// What tells whether a file was written to in between.

@@ -31,11 +31,11 @@ package final class TemporaryFolder: Sendable {
     }
 
     /// Writes a file, making the folders above it.
-    package func write(_ bytes: [UInt8], to name: Path) throws {
+    package func write(_ bytes: some Sequence<UInt8>, to name: Path) throws {
         let target = path.appending(name.bytes)
         try FileOperations.makeFolders(target.folder)
         let file = try FileDescriptor(opening: target, O_WRONLY | O_CREAT | O_TRUNC)
-        try file.writeAll(bytes, path: target)
+        try file.writeAll(Array(bytes), path: target)
     }
 
     /// The bytes of a file in the folder; `nil` where it is not there.
