@@ -137,7 +137,11 @@ let package = Package(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .executableTarget(
-            name: "fixture-daemon", dependencies: ["Daemon", "EnrichmentKit", "TextCore"],
+            name: "fixture-daemon",
+            dependencies: [
+                "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit", "FileSystem",
+                "Pipeline", "TextCore",
+            ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

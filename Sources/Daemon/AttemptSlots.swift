@@ -1,3 +1,4 @@
+import CLinux
 package import FileSystem
 import Glibc
 
@@ -57,6 +58,14 @@ package struct AttemptSlots: ~Copyable {
     package init(in folder: Path) throws(SystemError) {
         path = folder.appending("attempts")
         file = try FileDescriptor(opening: path, O_RDWR | O_CREAT)
+    }
+
+    /// Slots in memory, for processes that share them by inheritance and end together.
+    package init() throws(SystemError) {
+        path = Path("attempts")
+        let number = unsafe linux_memory_file("enrichd-attempts")
+        guard number >= 0 else { throw SystemError("make", path, code: errno) }
+        file = FileDescriptor(owning: number)
     }
 
     // MARK: The supervisor's side

@@ -1,11 +1,13 @@
 import ArgumentParser
 import ConfigurationKit
+import Daemon
 import FileSystem
 import Glibc
 import Pipeline
+import Sidecar
 
 /// Enriches documents at once, without a daemon.
-struct EnrichCommand: AsyncParsableCommand {
+struct EnrichCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enrich",
         abstract: "Enriches files, or all documents in folders, now.",
@@ -42,14 +44,24 @@ struct EnrichCommand: AsyncParsableCommand {
         if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); give 1 or more.") }
     }
 
-    func run() async throws {
+    func run() throws {
         let settings = try settings()
         let plan = try EnrichPlan(
             paths.map(CommandPath.path), out: out.map(CommandPath.path), settings: settings)
-        let report = EnrichReport(plan)
-        let width = min(jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), plan.jobs.count)
-        await EnrichRun(plan: plan, settings: settings, report: report, printsSidecars: stdout)
-            .run(width: width)
+        var report = EnrichReport(plan)
+        do throws(SystemError) {
+            if !stdout { plan.targetFolders.forEach { Leftovers.remove(from: $0) } }
+            let pool = try DocumentPool(
+                DocumentPool.Plan(
+                    jobs: plan.jobs, chain: settings.chain, output: settings.output,
+                    limits: settings.limits, printsSidecars: stdout))
+            let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+            try pool.run(width: min(jobs ?? cores, max(1, plan.jobs.count))) { index, document in
+                report.add(document, at: index)
+            }
+        } catch {
+            throw CommandFailure(error.description)
+        }
         try report.finish()
     }
 

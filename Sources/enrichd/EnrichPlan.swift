@@ -1,3 +1,4 @@
+import ConfigurationKit
 import Enrichment
 import FileSystem
 import Glibc
@@ -71,7 +72,8 @@ struct EnrichPlan: Sendable {
         pathOfTarget[target] = path
         jobs.append(
             DocumentJob(
-                path: path, relativePath: relative, target: target, byteLimit: settings.byteLimit,
+                path: path, relativePath: relative, target: target,
+                byteLimit: settings.limits.documentBytes,
                 followsLinks: true))
     }
 

@@ -18,8 +18,8 @@ struct EnrichSettings: Sendable {
     let chain: Chain
     /// How sidecars are written.
     let output: OutputConfiguration
-    /// The largest document, in bytes.
-    let byteLimit: Int
+    /// Size, time and attempts of a document.
+    let limits: LimitsConfiguration
     /// What is a document in a folder.
     let filter: InboxFilter
     /// The inboxes of the chain.
@@ -38,7 +38,7 @@ struct EnrichSettings: Sendable {
         let steps = try EnrichSettings.chain(chainName, of: configuration, file)
         let inboxes = configuration.inboxes.filter { $0.chain == steps.name }
         output = configuration.output
-        byteLimit = configuration.limits.documentBytes
+        limits = configuration.limits
         filter =
             inboxes.first.map { InboxFilter($0) }
             ?? InboxFilter(include: InboxConfiguration.usualInclude, ignore: [])

@@ -2,7 +2,8 @@ import Daemon
 import EnrichmentKit
 import Glibc
 
-/// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`.
+/// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`; and the
+/// pool of `enrichd enrich` with them: `… enrich FILE…`.
 @main
 struct FixtureDaemon {
     static let registry = PluginRegistry([
@@ -13,6 +14,7 @@ struct FixtureDaemon {
     static func main() throws {
         let arguments = CommandLine.arguments
         if arguments.dropFirst() == ["worker"] { exit(Worker.run(registry: registry)) }
+        if arguments[1] == "enrich" { return try FixtureEnrich.run(Array(arguments.dropFirst(2))) }
         exit(
             try DaemonProgram.run(
                 configuration: arguments[2], once: arguments.contains("once"), registry: registry,
