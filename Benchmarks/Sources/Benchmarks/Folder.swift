@@ -1,0 +1,83 @@
+import Glibc
+
+/// A file's content as text or bytes.
+enum FileText {
+    /// The file's text; empty where it cannot be read.
+    static func read(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
+
+    /// The file's bytes; none where it cannot be read.
+    static func bytes(_ path: String) -> [UInt8] {
+        let file = unsafe open(path, O_RDONLY)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe Glibc.read(file, &buffer, buffer.count)
+            guard count > 0 else { return content }
+            content += buffer[0..<count]
+        }
+    }
+
+    /// Writes a file.
+    static func write(_ text: String, to path: String) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard file >= 0 else { throw BenchmarkError("cannot write \(path)") }
+        defer { close(file) }
+        var bytes = ArraySlice(text.utf8)
+        while !bytes.isEmpty {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(file, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { throw BenchmarkError("cannot write \(path)") }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}
+
+/// A folder that the benchmark fills and throws away.
+struct Folder {
+    let path: String
+
+    /// Makes the folder anew, empty.
+    init(_ path: String) throws {
+        self.path = path
+        remove()
+        guard unsafe mkdir(path, 0o755) == 0 else { throw BenchmarkError("cannot make \(path)") }
+    }
+
+    /// A folder that is there.
+    init(existing path: String) { self.path = path }
+
+    /// The path of a name in it.
+    func file(_ name: String) -> String { path + "/" + name }
+
+    /// The names in it, sorted.
+    var names: [String] {
+        guard let folder = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+                unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Removes it with all that is in it.
+    func remove() {
+        for name in names where unsafe unlink(file(name)) != 0 {
+            Folder(existing: file(name)).remove()
+        }
+        unsafe rmdir(path)
+    }
+}
+
+/// Seconds of the monotonic clock.
+func secondsNow() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}

@@ -1,0 +1,59 @@
+import EnrichmentKit
+import EntityTagger
+import LevelDetector
+import QuoteExtractor
+import SectorClassifier
+import TextCore
+
+/// The plugins in the order of the chain.
+private let plugins = [
+    PluginRegistration(EntityTagger.self), PluginRegistration(SectorClassifier.self),
+    PluginRegistration(LevelDetector.self), PluginRegistration(QuoteExtractor.self),
+]
+
+/// A step over a document that is timed alone: cutting the text up, or one plugin.
+struct Stage {
+    let name: String
+    /// Does the step on a document that was made before, given what the steps before it wrote.
+    let run: (Prepared) -> Void
+
+    /// All steps, in the order of the chain.
+    static func all() throws -> [Stage] {
+        let enrichers = try plugins.map { plugin in
+            let enricher = try plugin.make([])
+            return Stage(name: plugin.descriptor.name) { document in
+                var layers = document.layers
+                try? enricher.enrich(document.document, into: &layers)
+            }
+        }
+        return [
+            Stage(name: "text-core") { document in
+                let made = Document(text: document.text)
+                precondition(made.text.bytes.count == document.text.utf8.count)
+            }
+        ] + enrichers
+    }
+}
+
+/// A document with the entities that plugins read.
+struct Prepared {
+    let text: String
+    let document: Document
+    let layers: Annotations
+    /// How many words and numbers it has.
+    let words: Int
+
+    init(_ text: String, tagger: (any Enricher)?) throws {
+        self.text = text
+        document = Document(text: text)
+        var layers = Annotations()
+        try tagger?.enrich(document, into: &layers)
+        self.layers = layers
+        words = document.text.tokens.count { $0.kind == .word || $0.kind == .number }
+    }
+
+    /// The plugin that writes the layer which others read.
+    static func tagger() throws -> (any Enricher)? {
+        try plugins.first { $0.descriptor.writes == .entities }?.make([])
+    }
+}
