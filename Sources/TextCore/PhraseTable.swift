@@ -20,6 +20,7 @@ public struct PhraseTable: Sendable {
     static let magic: UInt32 = 0x3154_5045  // "EPT1"
     static let headerBytes = 32
     static let entryBytes = 16
+    static let filterBytes = 2048
     static let noValue = UInt32.max
     static let stemSalt: UInt64 = 0x5851_F42D_4C95_7F2D
 
@@ -27,6 +28,8 @@ public struct PhraseTable: Sendable {
     private let mask: Int
     /// Bit n: there are stems of n bytes.
     private let stemLengths: UInt32
+    /// Where the filter of the stems' openings stands; 0 where there is none.
+    private let filter: Int
     /// The number of phrases.
     public let count: Int
 
@@ -39,6 +42,7 @@ public struct PhraseTable: Sendable {
         mask = slots - 1
         count = Int(data.load(UInt32.self, at: 8))
         stemLengths = data.load(UInt32.self, at: 12)
+        filter = Int(data.load(UInt32.self, at: 16))
         self.data = data
     }
 
@@ -90,10 +94,38 @@ public struct PhraseTable: Sendable {
             if let found, found.tokenCount > best?.tokenCount ?? 0 { best = found }
         }
         follow(PhraseTable.key(state, token.hash))
-        if token.kind == .word, !token.traits.contains(.address) {
+        if token.kind == .word, !token.traits.contains(.address), canHaveStem(text.bytes, token) {
             forEachStem(text, token) { follow(PhraseTable.key(state, $0 ^ PhraseTable.stemSalt)) }
         }
         return best
+    }
+
+    /// Whether some stem starts with the three bytes that the token's folded form starts with, or may.
+    ///
+    /// Most tokens stop here, before their prefixes are hashed.
+    @inline(__always)
+    private func canHaveStem(_ bytes: [UInt8], _ token: Token) -> Bool {
+        if filter == 0 { return true }
+        if token.foldedLength < 3 { return false }
+        let a = bytes[token.start]
+        let b = bytes[token.start + 1]
+        let c = token.end - token.start > 2 ? bytes[token.start + 2] : 0x80
+        if (a | b | c) >= 0x80 { return true }  // folding is left to the slow way
+        let bit = PhraseTable.filterBit(
+            PhraseTable.lowercase(a), PhraseTable.lowercase(b), PhraseTable.lowercase(c))
+        return data.load(UInt8.self, at: filter + bit >> 3) & (1 << UInt8(bit & 7)) != 0
+    }
+
+    @inline(__always)
+    private static func lowercase(_ byte: UInt8) -> UInt8 {
+        byte &- 0x41 < 26 ? byte | 0x20 : byte
+    }
+
+    /// The bit of three folded bytes among `filterBytes * 8`.
+    @inline(__always)
+    static func filterBit(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+        let key = UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)
+        return Int((key &* 0x9E37_79B1) >> 18)
     }
 
     /// The hashes of the token's first n folded bytes, longest first, for each n in use.

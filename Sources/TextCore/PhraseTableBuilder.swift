@@ -10,6 +10,9 @@ public struct PhraseTableBuilder {
     private var edges: [Edge] = []
     private var states: UInt32 = 0
     private var stemLengths: UInt32 = 0
+    private var filter = [UInt8](repeating: 0, count: PhraseTable.filterBytes)
+    /// Whether all stems have the three bytes that the filter reads.
+    private var isFiltered = true
     private var count = 0
 
     /// An empty builder.
@@ -29,7 +32,7 @@ public struct PhraseTableBuilder {
         var state: UInt32 = 0
         var old: UInt32?
         for (i, word) in words.enumerated() {
-            if word.isStem { stemLengths |= 1 << UInt32(min(31, word.length)) }
+            if word.isStem { noteStem(word) }
             let key = PhraseTable.key(
                 state, word.isStem ? word.hash ^ PhraseTable.stemSalt : word.hash)
             let slot: Int
@@ -58,6 +61,16 @@ public struct PhraseTableBuilder {
         return old
     }
 
+    private mutating func noteStem(_ word: Word) {
+        stemLengths |= 1 << UInt32(min(31, word.length))
+        guard let opening = word.opening else {
+            isFiltered = false
+            return
+        }
+        let bit = PhraseTable.filterBit(opening.0, opening.1, opening.2)
+        filter[bit >> 3] |= 1 << UInt8(bit & 7)
+    }
+
     /// The table of all phrases added.
     public func build() -> PhraseTable { PhraseTable(DataView(copying: serialized())) }
 
@@ -80,12 +93,15 @@ public struct PhraseTableBuilder {
         append(&out, UInt32(log))
         append(&out, UInt32(count))
         append(&out, stemLengths)
+        let hasFilter = stemLengths != 0 && isFiltered
+        let end = PhraseTable.headerBytes + keys.count * PhraseTable.entryBytes
+        append(&out, hasFilter ? UInt32(end) : 0)
         while out.count < PhraseTable.headerBytes { out.append(0) }
         for (key, payload) in zip(keys, payloads) {
             append(&out, key)
             append(&out, payload)
         }
-        return out
+        return hasFilter ? out + filter : out
     }
 
     private func append<Number: FixedWidthInteger>(_ out: inout [UInt8], _ number: Number) {
@@ -100,6 +116,8 @@ public struct PhraseTableBuilder {
         var hash: UInt64
         var length: Int
         var isStem: Bool
+        /// The first three bytes of the folded form, where it has so many.
+        var opening: (UInt8, UInt8, UInt8)?
     }
 
     /// The words of a phrase, `*` taken as the mark of a stem where it touches a word.
@@ -112,8 +130,13 @@ public struct PhraseTableBuilder {
                 last.isStem = true
                 words.append(last)
             } else {
+                let form = Array(
+                    Folding.fold(String(decoding: bytes[token.start..<token.end], as: UTF8.self))
+                        .utf8)
                 words.append(
-                    Word(hash: token.hash, length: Int(token.foldedLength), isStem: false))
+                    Word(
+                        hash: token.hash, length: Int(token.foldedLength), isStem: false,
+                        opening: form.count >= 3 ? (form[0], form[1], form[2]) : nil))
             }
         }
         return words

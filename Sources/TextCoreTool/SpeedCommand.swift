@@ -23,6 +23,22 @@ struct SpeedCommand: ParsableCommand {
         report("language", size) {
             sources.count { LanguageIdentifier.identify($0) != nil }
         }
+        // Words and stems as a sector or cue lexicon holds them, most of which no token starts.
+        var builder = PhraseTableBuilder()
+        for i in 0..<3000 { builder.add("q\(i)x word", value: UInt32(i)) }
+        for stem in ["minist*", "energ*", "licitaci*", "invest*", "govern*", "gobiern*"] {
+            builder.add(stem, value: 0)
+        }
+        let table = builder.build()
+        report("phrases with stems", size) {
+            sources.reduce(0) { sum, text in
+                let end = text.tokens.count
+                return sum
+                    + text.tokens.indices.count {
+                        table.longestMatch(in: text, at: $0, end: end) != nil
+                    }
+            }
+        }
         for sample in HostileSamples.all {
             let once = Array(String(repeating: sample.part, count: sample.count).utf8)
             let fourfold = Array(String(repeating: sample.part, count: sample.count * 4).utf8)
