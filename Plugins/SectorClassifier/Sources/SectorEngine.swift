@@ -26,6 +26,22 @@ package struct SectorEngine: Sendable {
         HitFinder(lexicons: lexicons).scan(document, entities: entities.map(EntityCover.init))
     }
 
+    /// What each phrase of a document counts for, for training.
+    package static func counts(_ scan: Scan) -> [(phrase: UInt32, count: Double)] {
+        var groups: [UInt32: (hits: Int, title: Bool, lead: Bool)] = [:]
+        for hit in scan.hits {
+            groups[hit.phrase, default: (0, false, false)].hits += 1
+            if hit.zone == .title { groups[hit.phrase]?.title = true }
+            if hit.zone == .lead { groups[hit.phrase]?.lead = true }
+        }
+        return groups.sorted { $0.key < $1.key }.map {
+            (
+                $0.key,
+                SectorTally.count($0.value.hits, inTitle: $0.value.title, inLead: $0.value.lead)
+            )
+        }
+    }
+
     /// The numbers of each sector, for training.
     package func features(_ scan: Scan) -> [[Double]] {
         SectorFeatures.rows(

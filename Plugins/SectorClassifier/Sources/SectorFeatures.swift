@@ -5,7 +5,7 @@ package enum SectorFeatures {
         "bias", "total", "density", "share", "share squared", "is first", "is second", "margin",
         "title", "title share", "lead", "lead share", "phrases", "strong phrases", "names",
         "heaviest", "paragraphs", "first", "words", "share by words", "strong share",
-        "title by share",
+        "title by share", "none", "none share",
     ]
 
     /// The numbers of each sector; empty for a sector that nothing speaks for.
@@ -17,6 +17,7 @@ package enum SectorFeatures {
         let strong = sums.reduce(0) { $0 + $1.strong }
         let ranked = sums.indices.sorted { (-sums[$0].total, $0) < (-sums[$1].total, $1) }
         let words = Double(max(scan.words, 1))
+        let none = Logarithm.natural(1 + tally.none)
         let length = Logarithm.natural(1 + words) / 6
         return sums.indices.map { s in
             let sum = sums[s]
@@ -48,6 +49,8 @@ package enum SectorFeatures {
                 share * length,
                 strong > 0 ? Double(sum.strong) / Double(strong) : 0,
                 min(sum.title, 10) / 5 * share,
+                none,
+                tally.none / (tally.none + sum.total),
             ]
         }
     }

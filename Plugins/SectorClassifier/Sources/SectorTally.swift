@@ -41,6 +41,8 @@ struct SectorTally {
 
     /// By sector.
     private(set) var sums: [Sums]
+    /// What speaks for no industry at all.
+    private(set) var none = 0.0
     /// In the order of the lexicons' phrases.
     private(set) var votes: [Vote] = []
 
@@ -81,13 +83,16 @@ struct SectorTally {
             case .body: zones.body = true
             }
         }
-        let damped = SectorTally.log2Table[min(group.count, 63)]
+        let zoned = SectorTally.count(group.count, inTitle: zones.title, inLead: zones.lead)
         let isName = lexicon.isName(first.phrase)
         let start = scan.hits[group.first ?? 0].position
         for index in lexicon.shares(of: first.phrase) {
             let share = lexicon.share(index)
             let weight = share.weight
-            let zoned = damped + (zones.title ? 1.5 : 0) + (zones.lead ? 0.5 : 0)
+            if share.sector == Taxonomy.noIndustry {
+                none += weight * zoned
+                continue
+            }
             sums[share.sector].total += weight * zoned
             if zones.title { sums[share.sector].title += weight }
             if zones.lead { sums[share.sector].lead += weight }
@@ -107,12 +112,18 @@ struct SectorTally {
         for hit in scan.hits {
             for index in lexicons[hit.lexicon].shares(of: hit.phrase) {
                 let sector = lexicons[hit.lexicon].share(index).sector
+                if sector == Taxonomy.noIndustry { continue }
                 if sums[sector].lastParagraph != hit.paragraph {
                     sums[sector].lastParagraph = hit.paragraph
                     sums[sector].paragraphs += 1
                 }
             }
         }
+    }
+
+    /// What the hits of one phrase count for, by their number and where they stand.
+    static func count(_ hits: Int, inTitle: Bool, inLead: Bool) -> Double {
+        log2Table[min(hits, 63)] + (inTitle ? 1.5 : 0) + (inLead ? 0.5 : 0)
     }
 
     /// log2(1 + n): what n hits of one phrase count for.

@@ -27,19 +27,29 @@ package struct Taxonomy: Sendable, Equatable {
     package enum Place: Sendable, Equatable {
         case sector(Int)
         case part(Int)
+        /// No industry: schools, sport, elections. What speaks for it speaks against all sectors.
+        case noIndustry
     }
+
+    /// The id, in a lexicon, of what is no industry.
+    package static let noIndustryID = "none"
+    /// Its index among the sectors, behind all that there can be.
+    package static let noIndustry = Int(UInt16.max)
 
     /// No sector yet.
     package init() {}
 
     /// Where an id stands; `nil` where there is none of that id.
-    package func place(of id: String) -> Place? { places[id] }
+    package func place(of id: String) -> Place? {
+        places[id] ?? (id == Taxonomy.noIndustryID ? .noIndustry : nil)
+    }
 
     /// The place of the sector that an id is, or is a part of.
     package func sector(of place: Place) -> Int {
         switch place {
         case .sector(let sector): sector
         case .part(let part): parts[part].parent ?? 0
+        case .noIndustry: Taxonomy.noIndustry
         }
     }
 
@@ -56,7 +66,7 @@ package struct Taxonomy: Sendable, Equatable {
                     (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
                 }
         }
-        guard isWord, pieces.count <= 2 else {
+        guard isWord, pieces.count <= 2, id != Taxonomy.noIndustryID else {
             return (
                 "“\(id)” is no id",
                 "write `sector` or `sector.part` in lower-case letters, digits and hyphens"

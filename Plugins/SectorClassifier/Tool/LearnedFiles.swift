@@ -21,8 +21,10 @@ enum LearnedFiles {
         var text = header("What each phrase of lexicon.tsv says: phrase, id, log-odds.")
         for (phrase, group) in weights.entriesByPhrase.enumerated() {
             for share in shares[phrase] {
-                let id =
-                    share.part.map { taxonomy.parts[$0].id } ?? taxonomy.sectors[share.sector].id
+                let sector =
+                    share.sector == Taxonomy.noIndustry
+                    ? Taxonomy.noIndustryID : taxonomy.sectors[share.sector].id
+                let id = share.part.map { taxonomy.parts[$0].id } ?? sector
                 let weight = String(format: "%.2f", share.weight)
                 text += "\(weights.entries[group[0]].phrase)\t\(id)\t\(weight)\n"
             }

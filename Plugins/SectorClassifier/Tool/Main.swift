@@ -5,7 +5,7 @@ struct SectorClassifierTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sector-classifier-tool",
         abstract: "Makes the data embedded in sector-classifier, and measures it.",
-        subcommands: [Train.self, Build.self, Evaluate.self])
+        subcommands: [Train.self, Build.self, Evaluate.self, Speed.self])
 }
 
 /// Where the tool reads and writes.

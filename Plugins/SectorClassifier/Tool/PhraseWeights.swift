@@ -51,13 +51,15 @@ struct PhraseWeights {
     func learn(
         _ phrases: [[UInt32]], _ samples: [Sample], _ weights: [Double]
     ) -> [[Lexicon.Share]] {
-        let sectors = taxonomy.sectors.count
+        // The last column is for documents that are about no industry.
+        let sectors = taxonomy.sectors.count + 1
         var counts = [Double](repeating: 0, count: entriesByPhrase.count)
         var hits = [Double](repeating: 0, count: entriesByPhrase.count * sectors)
         for i in samples.indices where weights[i] > 0 {
             for phrase in phrases[i] {
                 counts[Int(phrase)] += weights[i]
-                for sector in samples[i].sectors {
+                let labels = samples[i].sectors
+                for sector in labels.isEmpty ? [sectors - 1] : labels {
                     hits[Int(phrase) * sectors + sector] += weights[i]
                 }
             }
@@ -74,8 +76,9 @@ struct PhraseWeights {
         // A phrase that takes words out is not given a meaning by the corpora.
         if own.isEmpty { return [] }
         var shares: [Lexicon.Share] = []
-        for sector in taxonomy.sectors.indices {
-            let seen = hits[hits.startIndex + sector]
+        for column in 0..<hits.count {
+            let sector = column == hits.count - 1 ? Taxonomy.noIndustry : column
+            let seen = hits[hits.startIndex + column]
             let given = own.filter { $0.place.map { taxonomy.sector(of: $0) } == sector }
             let byHand = given.map(\.rate).max()
             let rate =

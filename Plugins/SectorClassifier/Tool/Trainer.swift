@@ -11,6 +11,8 @@ struct Trainer {
         ("aims", 0.6, 0.4), ("portal-base", 0.3, 0.15), ("cpv", 0.1, 0),
     ]
     static let folds = 5
+    /// What the first of several sectors counts for.
+    static let primaryShare = 0.8
 
     let taxonomy: Taxonomy
     let weights: PhraseWeights
@@ -55,7 +57,23 @@ struct Trainer {
     /// The lexicon learned from all documents but those of a fold.
     func shares(without fold: Int?) -> [[Lexicon.Share]] {
         let used = samples.indices.map { self.fold($0) == fold ? 0 : phraseWeights[$0] }
-        return weights.learn(phrases, samples, used)
+        let alone = weights.learn(phrases, samples, used)
+        let examples = samples.indices.filter { used[$0] > 0 }.map { example($0, used[$0]) }
+        return ShareRefiner(columns: taxonomy.sectors.count + 1).refine(alone, examples)
+    }
+
+    /// A document for the refiner: the first sector counts for more than those after it.
+    private func example(_ i: Int, _ weight: Double) -> ShareRefiner.Example {
+        let sectors = samples[i].sectors
+        let others = Double(max(0, sectors.count - 1))
+        let first = sectors.count > 1 ? Trainer.primaryShare : 1
+        let target: [(column: Int, share: Double)] =
+            sectors.isEmpty
+            ? [(taxonomy.sectors.count, 1)]
+            : sectors.enumerated().map { ($1, $0 == 0 ? first : (1 - first) / others) }
+        return .init(
+            phrases: SectorEngine.counts(scans[i]).map { (Int($0.phrase), $0.count) },
+            target: target, weight: weight)
     }
 
     /// The numbers of each document's sectors, under the lexicon learned without the document.
@@ -83,8 +101,8 @@ struct Trainer {
             let weight = Trainer.corpora.first { $0.name == samples[i].corpus }?.model ?? 0
             if weight == 0 { continue }
             for (sector, x) in features[i].enumerated() where !x.isEmpty {
-                let rank = samples[i].sectors.firstIndex(of: sector)
-                rows.append(.init(x: x, y: rank == nil ? 0 : 1, weight: weight))
+                let isNamed = samples[i].sectors.contains(sector)
+                rows.append(.init(x: x, y: isNamed ? 1 : 0, weight: weight))
             }
         }
         return LogisticRegression(ridge: 3).fit(rows, columns: SectorFeatures.names.count)
