@@ -147,6 +147,10 @@ let package = Package(
             ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(
+            name: "TidyTests",
+            dependencies: [.target(name: "enrichd"), "FileSystem", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 .target(name: "enrichd"), "fixture-daemon", "FileSystem", "TestSupport",

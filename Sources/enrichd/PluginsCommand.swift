@@ -6,6 +6,8 @@ import Sidecar
 /// How a command prints what it lists.
 enum ListFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
+    /// The table of options that a plugin's README has.
+    case markdown
 }
 
 /// Lists the plugins of this build.
@@ -23,7 +25,7 @@ struct PluginsCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The plugin to tell all of.", valueName: "name"))
     var name: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json, or markdown for the table of options in a README.")
     var format = ListFormat.text
 
     func run() throws {
@@ -31,6 +33,9 @@ struct PluginsCommand: ParsableCommand {
             try name.map { [try PluginsCommand.plugin($0)] } ?? builtinPlugins.registrations
         switch format {
         case .json: writeAll(PluginListing.json(listed), to: STDOUT_FILENO)
+        case .markdown:
+            let tables = listed.map(OptionTable.markdown).joined(separator: "\n")
+            writeAll(Array(tables.utf8), to: STDOUT_FILENO)
         case .text:
             let text = name == nil ? PluginListing.table(listed) : PluginListing.page(listed)
             writeAll(Array(text.utf8), to: STDOUT_FILENO)
