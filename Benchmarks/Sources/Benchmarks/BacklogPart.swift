@@ -13,8 +13,7 @@ struct BacklogPart {
 
     /// The memory of the supervisor and of the workers.
     func memory() throws -> [Figure] {
-        let place = try Folder(folder.file("backlog"))
-        defer { place.remove() }
+        let place = try Folder(new: "backlog", in: folder)
         let inbox = try Folder(place.file("inbox"))
         let source = try Folder(place.file("source"))
         for (number, text) in documents.enumerated() {

@@ -10,20 +10,21 @@ struct CommandPart {
 
     /// One file of 10 kB, and the start alone.
     func oneFile() throws -> [Figure] {
-        let place = try Folder(folder.file("one"))
-        defer { place.remove() }
+        let place = try Folder(new: "one", in: folder)
         let document = place.file("document.txt")
         let text = NewsGenerator.documents(3, bytes: 10_000...10_000)[1]
         try FileText.write(text, to: document)
         // What is no text is refused by the decoder: all of the way up to the first plugin.
         let picture = place.file("picture.txt")
         try FileText.write("\u{0}\u{1}\u{2}\u{0}\u{0}\u{3}", to: picture)
+        var sidecars: [String] = []
         let whole = try median(
-            (0..<runs * 5).map { _ in
-                unsafe unlink(document + ".enriched.json")
-                return try milliseconds([programs.enrichd, "enrich", document])
+            (0..<runs * 5).map { number in
+                sidecars.append(place.file("out-\(number)"))
+                return try milliseconds(
+                    [programs.enrichd, "enrich", document, "--out", sidecars[number]])
             })
-        guard !FileText.bytes(document + ".enriched.json").isEmpty else {
+        guard sidecars.allSatisfy({ Folder(existing: $0).names.count == 1 }) else {
             throw BenchmarkError("enrich wrote no sidecar")
         }
         let start = try median(
@@ -48,8 +49,7 @@ struct CommandPart {
     func folderOfFiles() throws -> Figure {
         var rates: [Double] = []
         for _ in 0..<runs {
-            let place = try Folder(folder.file("many"))
-            defer { place.remove() }
+            let place = try Folder(new: "many", in: folder)
             for (number, text) in documents.enumerated() {
                 try FileText.write(text, to: place.file("document-\(number).txt"))
             }

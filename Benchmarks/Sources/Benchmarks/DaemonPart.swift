@@ -45,8 +45,7 @@ struct DaemonPart {
     }
 
     private func oneBurst() throws -> Burst {
-        let place = try Folder(folder.file("burst"))
-        defer { place.remove() }
+        let place = try Folder(new: "burst", in: folder)
         let service = try WatchedInbox(in: place) { try programs.daemon($0, in: place) }
         let before = service.figures()
         let latencies: [Double]
@@ -85,8 +84,7 @@ struct DaemonPart {
         _ documents: [String], pace: Double?, onlyEntities: Bool = false
     ) throws -> [Double]? {
         guard let peer = programs.peer else { return nil }
-        let place = try Folder(folder.file("peer"))
-        defer { place.remove() }
+        let place = try Folder(new: "peer", in: folder)
         let service = try WatchedInbox(in: place) {
             Programs.peer(peer, $0, onlyEntities: onlyEntities)
         }
@@ -99,8 +97,7 @@ struct DaemonPart {
         let pace = 20.0
         let some = Array(documents.prefix(300))
         let samples = try (0..<runs).map { _ in
-            let place = try Folder(folder.file("paced"))
-            defer { place.remove() }
+            let place = try Folder(new: "paced", in: folder)
             let service = try WatchedInbox(in: place) { try programs.daemon($0, in: place) }
             defer { service.stop() }
             return try service.latencies(some, pace: pace)

@@ -6,8 +6,8 @@ enum Floor {
     static func documentsPerSecond(
         _ sidecars: [[UInt8]], processes: Int, program: String, in folder: Folder
     ) throws -> Double {
-        let source = try Folder(folder.file("floor-source"))
-        let target = try Folder(folder.file("floor-target"))
+        let source = try Folder(new: "floor-source", in: folder)
+        let target = try Folder(new: "floor-target", in: folder)
         for (number, bytes) in sidecars.enumerated() {
             try FileText.write(String(decoding: bytes, as: UTF8.self), to: source.file("\(number)"))
         }
@@ -32,8 +32,6 @@ enum Floor {
         guard statuses.allSatisfy({ $0 == 0 }), target.names.count == sidecars.count else {
             throw BenchmarkError("the floor's writers failed")
         }
-        source.remove()
-        target.remove()
         return Double(sidecars.count) / seconds
     }
 

@@ -39,6 +39,19 @@ enum FileText {
 struct Folder {
     let path: String
 
+    /// Makes a folder of a name that is not taken yet: `NAME-1`, `NAME-2`, …
+    ///
+    /// Nothing is removed between two runs: for seconds after files were removed, ext4 is slow to
+    /// make new ones (it passes over the inodes that have just become free).
+    init(new name: String, in folder: Folder) throws {
+        var number = 1
+        while unsafe mkdir(folder.file("\(name)-\(number)"), 0o755) != 0 {
+            guard errno == EEXIST else { throw BenchmarkError("cannot make \(name)") }
+            number += 1
+        }
+        path = folder.file("\(name)-\(number)")
+    }
+
     /// Makes the folder anew, empty.
     init(_ path: String) throws {
         self.path = path
