@@ -5,7 +5,7 @@
 /// the process or as long as `owner`.
 @safe
 public struct DataView: @unchecked Sendable {
-    private let base: UnsafeRawPointer
+    @usableFromInline let base: UnsafeRawPointer
     private let owner: Allocation?
     /// The number of bytes.
     public let count: Int
@@ -27,6 +27,10 @@ public struct DataView: @unchecked Sendable {
     }
 
     /// The number at a byte offset, which need not be aligned, in the machine's byte order.
+    ///
+    /// Inlinable: without it other modules call a generic that is not specialised, and each weight
+    /// of a model costs a call to `memmove`.
+    @inlinable
     @inline(__always)
     public func load<Number: FixedWidthInteger & BitwiseCopyable>(
         _ type: Number.Type, at offset: Int
@@ -37,6 +41,7 @@ public struct DataView: @unchecked Sendable {
     }
 
     /// The vector of bytes at a byte offset, which need not be aligned.
+    @inlinable
     @inline(__always)
     public func vector<Vector: SIMD & BitwiseCopyable>(
         _ type: Vector.Type, at offset: Int

@@ -21,25 +21,25 @@ public struct Token: Sendable {
         @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
         /// Starts with a capital.
-        public static let initialCapital = Traits(rawValue: 1)
+        @inlinable public static var initialCapital: Traits { Traits(rawValue: 1) }
         /// Holds a lower-case letter.
-        public static let hasLower = Traits(rawValue: 2)
+        @inlinable public static var hasLower: Traits { Traits(rawValue: 2) }
         /// Holds a capital behind the first letter.
-        public static let innerCapital = Traits(rawValue: 4)
+        @inlinable public static var innerCapital: Traits { Traits(rawValue: 4) }
         /// Holds a digit.
-        public static let hasDigit = Traits(rawValue: 8)
+        @inlinable public static var hasDigit: Traits { Traits(rawValue: 8) }
         /// Holds a letter beyond ASCII.
-        public static let hasAccent = Traits(rawValue: 16)
+        @inlinable public static var hasAccent: Traits { Traits(rawValue: 16) }
         /// Holds a dot: an acronym with dots, or a host name.
-        public static let hasDot = Traits(rawValue: 32)
+        @inlinable public static var hasDot: Traits { Traits(rawValue: 32) }
         /// White space stands before it, or it is the first of the text.
-        public static let spaceBefore = Traits(rawValue: 64)
+        @inlinable public static var spaceBefore: Traits { Traits(rawValue: 64) }
         /// A line end stands before it, or it is the first of the text.
-        public static let newlineBefore = Traits(rawValue: 128)
+        @inlinable public static var newlineBefore: Traits { Traits(rawValue: 128) }
         /// An English clitic: `'s`, `'ll`, `n't` without its n.
-        public static let clitic = Traits(rawValue: 256)
+        @inlinable public static var clitic: Traits { Traits(rawValue: 256) }
         /// A web or e-mail address.
-        public static let address = Traits(rawValue: 512)
+        @inlinable public static var address: Traits { Traits(rawValue: 512) }
     }
 
     /// The hash of the folded form.
