@@ -28,6 +28,7 @@ struct Discourse {
     /// The gender that the words with a name tell.
     private(set) var genders: [Int: WordFlags] = [:]
     private(set) var counts: [Int: Int] = [:]
+    private(set) var mostMentions = 0
     /// Speakers, the last one last, at most eight.
     private(set) var speakers: [SpeakerValue] = []
     private(set) var speakerParagraph = -1
@@ -46,7 +47,9 @@ struct Discourse {
                     thing: phrase.thing, sentence: sentence, paragraph: paragraph,
                     isSubject: isSubject, tokens: phrase.tokens, kind: phrase.kind))
             if recent.count > 24 { recent.removeFirst() }
-            counts[phrase.thing, default: 0] += 1
+            let count = counts[phrase.thing, default: 0] + 1
+            counts[phrase.thing] = count
+            mostMentions = max(mostMentions, count)
             for noun in [phrase.noun, phrase.roleNoun] where noun != 0 {
                 byNoun[noun] = phrase.thing
                 if firstByNoun[noun] == nil { firstByNoun[noun] = phrase.thing }

@@ -81,9 +81,10 @@ struct Extraction {
         }
         for reading in headlines { take(reading, transcript) }
         if let interviewee = transcript.interviewee {
+            let known = Set(names.things.map(\.name))
             for i in quotes.indices where quotes[i].kind == .direct {
                 let speaker = quotes[i].speaker
-                let isNamed = names.things.contains { $0.name == speaker?.name }
+                let isNamed = speaker.map { known.contains($0.name) } ?? false
                 if speaker == nil || !isNamed && isHeadline(quotes[i].range) {
                     quotes[i].speaker = interviewee
                 }
@@ -219,16 +220,17 @@ struct Extraction {
     private mutating func settleOpen(
         _ span: QuotedSpan, at index: Int, _ speaker: SpeakerCandidate?, _ cue: Range<Int>?
     ) {
+        if span.goesOn {
+            open.append(index)
+            return
+        }
         if span.isContinuation, let value = speaker.flatMap({ self.speaker($0) }) {
-            for i in open {
-                if quotes[i].speaker == nil || quotes[i].cue == nil {
-                    quotes[i].speaker = value
-                    if quotes[i].cue == nil { quotes[i].cue = cue.map { text.range(tokens: $0) } }
-                }
+            for i in open where quotes[i].speaker == nil || quotes[i].cue == nil {
+                quotes[i].speaker = value
+                quotes[i].cue = quotes[i].cue ?? cue.map { text.range(tokens: $0) }
             }
         }
-        if !span.goesOn { open = [] }
-        if span.goesOn { open.append(index) }
+        open = []
     }
 
     // MARK: Decisions

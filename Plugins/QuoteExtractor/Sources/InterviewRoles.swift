@@ -7,6 +7,8 @@ struct InterviewRoles {
     private let lexicon: Lexicon
     private let names: NameTable
     private(set) var interviewer: Quote.Speaker?
+    /// Whether labels give posts in capitals (`ANA RUIZ, SECRETARIA:`), as at press conferences.
+    private var isConference = false
     private(set) var interviewee: Quote.Speaker?
 
     /// - Parameter firstTurn: The first paragraph with a label; the introduction is before it.
@@ -36,6 +38,11 @@ struct InterviewRoles {
                 medium = mention
             }
         }
+        isConference = text.paragraphs.contains { paragraph in
+            guard let label = paragraph.label else { return false }
+            let bytes = text.bytes[label.start..<label.end]
+            return bytes.contains(0x2C) && !bytes.contains { $0 &- 0x61 < 26 }
+        }
         if interviewer == nil, let medium { interviewer = speaker(medium) }
         if interviewer == nil {
             // `(Interview given to X in Y.)` behind the last turn.
@@ -48,6 +55,17 @@ struct InterviewRoles {
                     break
                 }
             }
+        }
+        if counts.isEmpty {
+            // Nobody above: somebody in what follows the last turn.
+            let below = names.mentions.first { mention in
+                guard mention.kind == .person, mention.thing != author,
+                    let p = text.paragraph(ofToken: mention.tokens.lowerBound)
+                else { return false }
+                return p > firstTurn && text.paragraphs[p].turn == nil
+                    && text.paragraphs[p].kind != .boilerplate
+            }
+            if let below { counts.append((below.thing, 1, below.tokens)) }
         }
         if let best = counts.map(\.count).max(),
             let first = counts.first(where: { $0.count == best })
@@ -84,7 +102,11 @@ struct InterviewRoles {
         if tokens.count <= 2 || tokens.count == 3 && text.tokens[first + 1].kind == .punctuation {
             let hash = text.tokens[first].hash
             if InterviewRoles.questionWords.contains(hash) {
-                return interviewer.map { at(label, $0) }
+                if let interviewer { return at(label, interviewer) }
+                // Many ask at a press conference: the label is all that tells them apart.
+                let isWord = text.tokens[first].foldedLength > 4
+                return isConference && isWord
+                    ? Quote.Speaker(name: text.string(label), range: label) : nil
             }
             if InterviewRoles.answerWords.contains(hash) {
                 return interviewee.map { at(label, $0) }

@@ -79,13 +79,20 @@ struct MarkScanner {
                     close(style, t)
                 } else if mark.canClose, !mark.canOpen, let other = partner(of: style, open) {
                     close(other, t)
-                } else if mark.canOpen {
+                } else if mark.canOpen || style == .straight && followsComma(t, paragraph) {
                     if style == .straight, isOpen { forget(.straight, &stack, &open) }
                     push(style, t)
                 }
             }
         }
         finish(p, pairs, stack, continues)
+    }
+
+    /// Whether a mark stands at once behind a comma or colon, as in the slip `said," Yes"`.
+    private func followsComma(_ t: Int, _ paragraph: Range<Int>) -> Bool {
+        guard t > paragraph.lowerBound else { return false }
+        let byte = text.bytes[text.tokens[t - 1].start]
+        return text.tokens[t - 1].kind == .punctuation && (byte == 0x2C || byte == 0x3A)
     }
 
     /// An open style that a closing mark of another one ends: `"…”`, `„…“`.

@@ -63,7 +63,7 @@ struct NameFinder {
     private func nameEnd(_ first: Int, _ end: Int) -> Int {
         var stop = first + 1
         var t = stop
-        while t < end {
+        while t < end, t - first < 12 {
             let token = text.tokens[t]
             if token.traits.contains(.newlineBefore) { break }
             if token.isCapitalized, !token.traits.contains(.clitic) {

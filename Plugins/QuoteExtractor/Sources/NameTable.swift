@@ -42,19 +42,20 @@ struct NameTable {
             case .money, .commodity: continue
             default: kind = .other
             }
+            var longest = 0..<0
             for mention in entity.mentions {
                 let first = text.firstToken(from: mention.range.start)
                 var end = first
                 while end < text.tokens.count, text.tokens[end].start < mention.range.end {
                     end += 1
                 }
-                if end > first {
-                    mentions.append(Mention(tokens: first..<end, thing: things.count, kind: kind))
-                }
+                guard end > first else { continue }
+                mentions.append(Mention(tokens: first..<end, thing: things.count, kind: kind))
+                if end - first > longest.count { longest = first..<end }
             }
-            things.append(
-                Thing(name: entity.name, kind: kind, entity: i, words: NameTable.words(entity.name))
-            )
+            let words = longest.filter { text.tokens[$0].kind == .word }
+                .map { text.tokens[$0].hash }
+            things.append(Thing(name: entity.name, kind: kind, entity: i, words: words))
         }
         mentions.sort {
             ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
@@ -85,10 +86,5 @@ struct NameTable {
             }
         }
         return low
-    }
-
-    /// The hashes of the folded words of a name.
-    static func words(_ name: String) -> [UInt64] {
-        SourceText(name).tokens.filter { $0.kind == .word }.map(\.hash)
     }
 }

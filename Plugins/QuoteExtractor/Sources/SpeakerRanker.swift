@@ -286,8 +286,7 @@ struct SpeakerRanker {
         features.add(42, local, entry.isSubject ? 1 : 0, distance)
         features.add(43, local, setting.paragraph == entry.paragraph ? 1 : 0, kind)
         let count = discourse.counts[entry.thing] ?? 0
-        let most = discourse.counts.values.max() ?? 0
-        features.add(53, local, count < 2 ? 0 : count < 4 ? 1 : 2, count == most ? 1 : 0)
+        features.add(53, local, count < 2 ? 0 : count < 4 ? 1 : 2, count == discourse.mostMentions ? 1 : 0)
         features.add(54, setting.isHeading ? 1 : 0, local, kind)
         addHistory(&features, value, local, setting, discourse)
         if let phrase {

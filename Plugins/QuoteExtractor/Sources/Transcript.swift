@@ -32,7 +32,8 @@ struct Transcript {
                         current = known
                     } else {
                         current = speakers.count
-                        speakers.append(roles.speaker(of: label))
+                        // A text with ever new labels is none that names could be told in.
+                        speakers.append(speakers.count < 200 ? roles.speaker(of: label) : nil)
                         labels[key] = current
                     }
                 } else {

@@ -6,6 +6,8 @@ struct UnitReader {
     let lexicon: Lexicon
     let names: NameTable
     let spans: [QuotedSpan]
+    /// A sentence of more units is cut: what the grammar does with one is bounded so.
+    static let maxUnits = 160
     private(set) var units: [Unit] = []
     private(set) var sentences: [UnitSentence] = []
     /// The spans that lie inside a name, as a nickname does.
@@ -37,8 +39,10 @@ struct UnitReader {
                 name += 1
             }
             // A sentence ends where the text's own does, unless that is inside of marks.
-            if t >= text.sentences[sentence].tokens.upperBound {
-                while t >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
+            while text.sentences[sentence].tokens.upperBound < t { sentence += 1 }
+            let isEnd = text.sentences[sentence].tokens.upperBound == t
+            if isEnd { sentence += 1 }
+            if isEnd || units.count - first >= UnitReader.maxUnits {
                 if units.count > first {
                     sentences.append(UnitSentence(units: first..<units.count, paragraph: p))
                     first = units.count
@@ -61,7 +65,8 @@ struct UnitReader {
                 t = spans[span].outer.upperBound
                 span += 1
             } else {
-                t = readWord(t, end)
+                let barrier = name < names.mentions.count ? names.mentions[name].tokens.lowerBound : end
+                t = readWord(t, end, barrier)
             }
         }
         if units.count > first {
@@ -70,12 +75,10 @@ struct UnitReader {
     }
 
     /// Reads one word, phrase or mark, or skips a short stretch in brackets; the next token.
-    private mutating func readWord(_ t: Int, _ end: Int) -> Int {
+    private mutating func readWord(_ t: Int, _ end: Int, _ barrier: Int) -> Int {
         let token = text.tokens[t]
         if token.kind == .word {
-            var limit = end
-            let next = nextBarrier(t, end)
-            limit = min(limit, next)
+            let limit = max(t + 1, min(end, t + 6, barrier))
             let entry = lexicon.entry(at: t, end: limit, in: text)
             var unit = Unit(kind: .word, tokens: t..<t + entry.tokenCount, entry: entry)
             unit.isCapitalized = token.isCapitalized
@@ -102,15 +105,5 @@ struct UnitReader {
         }
         units.append(unit)
         return t + 1
-    }
-
-    /// Where a phrase of the lexicon must end: before the next name or quote.
-    private func nextBarrier(_ t: Int, _ end: Int) -> Int {
-        var barrier = min(end, t + 6)
-        let name = names.firstMention(from: t + 1)
-        if name < names.mentions.count {
-            barrier = min(barrier, names.mentions[name].tokens.lowerBound)
-        }
-        return max(barrier, t + 1)
     }
 }

@@ -6,7 +6,7 @@ struct QuoteExtractorTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quote-extractor-tool",
         abstract: "Makes the data embedded in quote-extractor, trains its models, measures it.",
-        subcommands: [Build.self, Train.self, Evaluate.self, Explain.self])
+        subcommands: [Build.self, Train.self, Evaluate.self, Explain.self, Benchmark.self])
 }
 
 /// `build`: lists and weights to the embedded file.
