@@ -126,7 +126,8 @@ struct ClauseReader {
         }
         var found: [Clause] = []
         if opensBare(j), let clause = make(.bare, c, j, opener: j) { found.append(clause) }
-        if let object = phrases.first(where: { $0.units.lowerBound == j }),
+        if ClauseReader.tellers.contains(text.tokens[cue.tokens.lowerBound].hash),
+            let object = phrases.first(where: { $0.units.lowerBound == j }),
             opensBare(object.units.upperBound),
             var clause = make(.bare, c, object.units.upperBound, opener: object.units.upperBound)
         {
@@ -184,7 +185,7 @@ struct ClauseReader {
                 {
                     return units[j - 1].isComma ? j - 1 : j
                 }
-                if isEnglish, flags.contains(.but), let verb = nextVerb(j + 1),
+                if isEnglish, !flags.isDisjoint(with: [.and, .but]), let verb = nextVerb(j + 1),
                     ClauseReader.refusals.contains(text.tokens[units[verb].tokens.lowerBound].hash)
                 {
                     return units[j - 1].isComma ? j - 1 : j
@@ -229,6 +230,10 @@ struct ClauseReader {
         Set(words.split(separator: " ").map { WordHash(String($0)).value })
     }
     private static let contrasts = hashes("while whereas mientras enquanto ao")
+    /// Verbs with somebody as their object.
+    private static let tellers = hashes(
+        "tell tells told warn warns warned assure assures assured remind reminds reminded inform "
+            + "informs informed advise advises advised notify notified promised")
     private static let refusals = hashes("declined refused ruled gave")
 
     // MARK: Before a verb

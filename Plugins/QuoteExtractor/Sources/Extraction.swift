@@ -125,7 +125,9 @@ struct Extraction {
                     followsQuote: followsQuote || !direct.isEmpty)
                 let range = spans[span].range(in: text)
                 let accepted =
-                    oracle?.mark(range, features) ?? (models.mark.score(features) > 0)
+                    oracle?.mark(range, features)
+                    ?? (decider.isPlain(span: span, unit: u, sentence: s, pairing: pairing)
+                        || models.mark.score(features) > 0)
                 if accepted, !range.isEmpty { direct.append((span, pairing, u)) }
             }
             let clauses = chosenClauses(reading, s, direct.map(\.unit))

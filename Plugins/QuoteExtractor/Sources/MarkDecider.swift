@@ -8,6 +8,23 @@ struct MarkDecider {
     let reading: ParagraphReading
     let spans: [QuotedSpan]
 
+    /// Whether there is nothing to decide: words that end in a mark of their own beside a verb of
+    /// saying, and what goes on behind an inciso.
+    func isPlain(span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?) -> Bool {
+        let span = spans[s]
+        if span.isDash, s > 0, spans[s - 1].isDash, spans[s - 1].paragraph == span.paragraph {
+            return true
+        }
+        guard let pairing, pairing.cost <= 3, !span.isOpen else { return false }
+        let cue = reading.cues[sentence][pairing.cue]
+        guard cue.isFinite, !cue.isPassive, cue.entry.cue.isVerb else { return false }
+        let last = text.tokens[span.content.upperBound - 1]
+        guard last.kind == .punctuation else { return false }
+        let scalar = decodeScalar(text.bytes, at: last.start).scalar
+        return scalar == 0x2C && pairing.side == 1
+            || SentenceMark.isTerminal(scalar) && text.tokens[span.content.lowerBound].isCapitalized
+    }
+
     func features(
         span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?, followsQuote: Bool
     ) -> FeatureList {
@@ -104,5 +121,12 @@ struct MarkDecider {
             }
         }
         return false
+    }
+}
+
+/// Marks that end a sentence.
+enum SentenceMark {
+    static func isTerminal(_ scalar: UInt32) -> Bool {
+        scalar == 0x2E || scalar == 0x21 || scalar == 0x3F || scalar == 0x2026
     }
 }

@@ -77,7 +77,8 @@ struct MarkScanner {
             default:
                 if mark.canClose, isOpen {
                     close(style, t)
-                } else if mark.canClose, !mark.canOpen, let other = partner(of: style, open) {
+                } else if mark.canClose, !mark.canOpen, let other = partner(of: style, open), !isBehindNumber(t, paragraph)
+                {
                     close(other, t)
                 } else if mark.canOpen || style == .straight && followsComma(t, paragraph) {
                     if style == .straight, isOpen { forget(.straight, &stack, &open) }
@@ -86,6 +87,12 @@ struct MarkScanner {
             }
         }
         finish(p, pairs, stack, continues)
+    }
+
+    /// Whether a mark stands at once behind a number, as that of inches does.
+    private func isBehindNumber(_ t: Int, _ paragraph: Range<Int>) -> Bool {
+        t > paragraph.lowerBound && text.tokens[t - 1].kind == .number
+            && !text.tokens[t].traits.contains(.spaceBefore)
     }
 
     /// Whether a mark stands at once behind a comma or colon, as in the slip `said," Yes"`.

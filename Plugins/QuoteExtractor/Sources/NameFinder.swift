@@ -10,6 +10,8 @@ struct NameFinder {
     private let lexicon: Lexicon
     private var things: [NameTable.Thing] = []
     private var mentions: [NameTable.Mention] = []
+    /// The words that stand with a capital inside of sentences.
+    private var inner: Set<UInt64> = []
 
     /// The names of a text.
     static func names(_ text: SourceText, _ lexicon: Lexicon) -> NameTable {
@@ -20,6 +22,11 @@ struct NameFinder {
 
     private init(text: SourceText, lexicon: Lexicon) {
         (self.text, self.lexicon) = (text, lexicon)
+        for sentence in text.sentences {
+            for t in sentence.tokens.dropFirst() where text.tokens[t].isCapitalized {
+                inner.insert(text.tokens[t].hash)
+            }
+        }
     }
 
     private mutating func find() {
@@ -40,7 +47,7 @@ struct NameFinder {
     private func startsName(_ t: Int, _ sentence: Sentence) -> Bool {
         let token = text.tokens[t]
         guard token.isCapitalized, !token.traits.contains(.address) else { return false }
-        let entry = lexicon.entry(at: t, end: t + 1, in: text)
+        let entry = lexicon.entry(at: t, end: min(t + 4, sentence.tokens.upperBound), in: text)
         let isFirst = t == sentence.tokens.lowerBound || text.tokens[t - 1].kind == .punctuation
         if isFirst, entry.flags.rawValue != 0 || entry.cue != .none {
             // A title or a function word; but `La Paz` and `Banco Azul` are names.
@@ -48,6 +55,14 @@ struct NameFinder {
                 return false
             }
             return text.tokens[t + 1].isCapitalized || isSmall(t + 1)
+        }
+        if isFirst, !token.isAllCapitals, t + 1 < sentence.tokens.upperBound,
+            !text.tokens[t + 1].isCapitalized, !isSmall(t + 1), !inner.contains(token.hash)
+        {
+            // One word alone may be any: it must stand elsewhere, or have a verb.
+            let next = lexicon.entry(at: t + 1, end: t + 2, in: text)
+            let isSubject = next.isFiniteCue || !next.flags.isDisjoint(with: [.finite, .auxiliary])
+            if !isSubject { return false }
         }
         if entry.flags.contains(.title) || entry.flags.contains(.person) { return false }
         return entry.flags.isDisjoint(with: [.first, .he, .she, .they, .definite, .time])

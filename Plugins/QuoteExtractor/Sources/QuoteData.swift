@@ -54,4 +54,21 @@ package struct QuoteData: Sendable {
     func lexicon(_ language: Int) -> Lexicon? {
         lexicons.indices.contains(language) ? lexicons[language] : nil
     }
+
+    /// The lexicon that knows most of a text's first words: for texts too short to tell by.
+    func likeliestLanguage(of text: SourceText) -> Int {
+        var best = 0
+        var most = -1
+        let end = min(text.tokens.count, 400)
+        for (i, lexicon) in lexicons.enumerated() {
+            var known = 0
+            for t in 0..<end where text.tokens[t].kind == .word {
+                let entry = lexicon.entry(at: t, end: t + 1, in: text)
+                if entry.flags.rawValue != 0 { known += 1 }
+                if entry.isFiniteCue { known += 3 }
+            }
+            if known > most { (best, most) = (i, known) }
+        }
+        return best
+    }
 }

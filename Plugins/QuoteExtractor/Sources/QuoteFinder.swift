@@ -21,7 +21,8 @@ package struct QuoteFinder: Sendable {
         of document: Document, entities: [Entity]?, oracle: (any Oracle)? = nil
     ) -> [Quote] {
         let text = document.text
-        let language = document.language.flatMap { QuoteData.languages.firstIndex(of: $0) } ?? 0
+        let language = document.language.flatMap { QuoteData.languages.firstIndex(of: $0) }
+            ?? data.likeliestLanguage(of: text)
         guard let lexicon = data.lexicon(language), !text.tokens.isEmpty else { return [] }
         let names =
             entities.map { NameTable(layer: $0, text: text) }

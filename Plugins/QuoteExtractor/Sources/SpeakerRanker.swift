@@ -40,12 +40,23 @@ struct SpeakerRanker {
         var follows: Bool
     }
 
+    private static let signs: Set<UInt64> = Set(
+        """
+        sign poster banner placard billboard graffiti cartel pancarta letrero rotulo afiche pintada
+        faixa cartaz placa letreiro
+        """.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)).value })
+
     /// All candidates, "none" last.
     func candidates(
         _ setting: Setting, _ phrases: [Phrase], _ range: Range<Int>, _ discourse: Discourse
     ) -> [SpeakerCandidate] {
         var found: [SpeakerCandidate] = []
         let subject = subjectOrder(setting, phrases)
+        let isSign = subject == nil || SpeakerRanker.signs.contains(phrases[subject ?? 0].noun)
+        if isSign, phrases.contains(where: { !$0.isObject && SpeakerRanker.signs.contains($0.noun) }) {
+            // Nobody is known to speak by a poster.
+            return [SpeakerCandidate(value: nil, tokens: 0..<0, features: FeatureList())]
+        }
         for (p, phrase) in phrases.enumerated() {
             if setting.content.contains(where: { $0.contains(phrase.units.lowerBound) }) {
                 continue
