@@ -1,6 +1,8 @@
 import TextCore
 
-/// Finds what is said behind dialogue dashes: `—Ya voy —dijo Ana—. Espérame.`
+/// Finds what is said behind dialogue dashes.
+///
+/// `—Ya voy —dijo Ana—. Espérame.`
 ///
 /// A paragraph that opens with a dash is speech up to the inciso, which starts with another dash and
 /// a verb of saying, and ends with a dash or with the paragraph.

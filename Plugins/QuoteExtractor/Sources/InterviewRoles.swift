@@ -11,7 +11,7 @@ struct InterviewRoles {
     private var isConference = false
     private(set) var interviewee: Quote.Speaker?
 
-    /// - Parameter firstTurn: The first paragraph with a label; the introduction is before it.
+    /// Reads the introduction, which stands before paragraph `firstTurn`.
     init(_ text: SourceText, lexicon: Lexicon, names: NameTable, firstTurn: Int) {
         (self.text, self.lexicon, self.names) = (text, lexicon, names)
         let end = text.paragraphs[firstTurn].tokens.lowerBound
@@ -19,7 +19,13 @@ struct InterviewRoles {
         var counts: [(thing: Int, count: Int, mention: Range<Int>)] = []
         var medium: NameTable.Mention?
         for mention in names.mentions where mention.tokens.lowerBound < end {
-            if mention.kind == .person {
+            let isMedium =
+                medium == nil && follows(mention, InterviewRoles.talkWords, within: 6)
+                && follows(mention, InterviewRoles.toWords, within: 2)
+            // Without the entities layer a name of two words may be a medium's as well.
+            if isMedium, !names.isLayer || mention.kind == .organization || mention.kind == .other {
+                medium = mention
+            } else if mention.kind == .person {
                 if follows(mention, InterviewRoles.bylineWords, within: 1), author == nil {
                     author = mention.thing
                     interviewer = speaker(mention)
@@ -31,11 +37,6 @@ struct InterviewRoles {
                 } else {
                     counts.append((mention.thing, 1, mention.tokens))
                 }
-            } else if mention.kind != .place, medium == nil,
-                follows(mention, InterviewRoles.talkWords, within: 6),
-                follows(mention, InterviewRoles.toWords, within: 2)
-            {
-                medium = mention
             }
         }
         isConference = text.paragraphs.contains { paragraph in
@@ -117,6 +118,11 @@ struct InterviewRoles {
         {
             return interviewer.map { at(label, $0) }
         }
+        if let thing = named(tokens) {
+            return Quote.Speaker(
+                name: names.things[thing].name, entity: names.things[thing].entity,
+                range: namePart(tokens))
+        }
         let m = names.firstMention(from: first)
         if m < names.mentions.count, names.mentions[m].tokens.lowerBound < end,
             names.mentions[m].kind != .place
@@ -125,11 +131,6 @@ struct InterviewRoles {
             found.range = TextRange(
                 max(found.range.start, label.start), min(found.range.end, label.end))
             return found
-        }
-        if let thing = named(tokens) {
-            return Quote.Speaker(
-                name: names.things[thing].name, entity: names.things[thing].entity,
-                range: namePart(tokens))
         }
         let range = namePart(tokens)
         return Quote.Speaker(name: text.string(range), range: range)
@@ -161,10 +162,19 @@ struct InterviewRoles {
             words.append(text.tokens[t].hash)
         }
         guard !words.isEmpty else { return nil }
+        // The longest name with all the words; a person before a body.
         var best: Int?
         for (i, thing) in names.things.enumerated() where thing.kind != .place {
-            if words.allSatisfy({ thing.words.contains($0) }) {
-                if best == nil || thing.kind == .person { best = best ?? i }
+            guard words.allSatisfy({ thing.words.contains($0) }) else { continue }
+            guard let known = best.map({ names.things[$0] }) else {
+                best = i
+                continue
+            }
+            let isPerson = thing.kind == .person
+            if isPerson != (known.kind == .person) {
+                if isPerson, thing.words.count >= known.words.count { best = i }
+            } else if thing.words.count > known.words.count {
+                best = i
             }
         }
         if let best { return best }

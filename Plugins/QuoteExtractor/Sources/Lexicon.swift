@@ -1,8 +1,8 @@
 import TextCore
 
-/// The words of one language that matter here: function words, nouns for speakers, and the verbs
-/// and phrases of saying with all their forms. Read in place.
+/// The words of one language that matter here, read in place.
 ///
+/// They are function words, nouns for speakers, and the verbs and phrases of saying in all forms.
 /// A spelling is looked up without its accents; where an accent tells two words apart (`anuncio`,
 /// `anunció`) the entry holds both readings.
 package struct Lexicon: Sendable {

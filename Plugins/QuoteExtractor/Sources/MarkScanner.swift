@@ -77,7 +77,8 @@ struct MarkScanner {
             default:
                 if mark.canClose, isOpen {
                     close(style, t)
-                } else if mark.canClose, !mark.canOpen, let other = partner(of: style, open), !isBehindNumber(t, paragraph)
+                } else if mark.canClose, !mark.canOpen, let other = partner(of: style, open),
+                    !isBehindNumber(t, paragraph)
                 {
                     close(other, t)
                 } else if mark.canOpen || style == .straight && followsComma(t, paragraph) {
@@ -153,7 +154,12 @@ struct MarkScanner {
         var left: Opening?
         for opening in stack where opening.style != .single && opening.style != .straightSingle {
             let isFirst = opening.token == paragraph.lowerBound
-            if reopens(opening.style, after: p) || isFirst && continues == opening.style {
+            let opensSentence =
+                opening.token + 1 < paragraph.upperBound
+                && !text.tokens[opening.token + 1].isLowercase
+            if reopens(opening.style, after: p) && (isFirst || opensSentence)
+                || isFirst && continues == opening.style
+            {
                 left = opening
                 break
             }

@@ -66,6 +66,33 @@ struct NameTable {
             kept.append(mention)
         }
         mentions = kept
+        linkShortNames()
+    }
+
+    /// Gives the mentions of a short name to the one person whose longer name has all its words.
+    private mutating func linkShortNames() {
+        var people: [UInt64: [Int]] = [:]
+        for (i, thing) in things.enumerated() where thing.kind == .person && thing.words.count > 1 {
+            for word in thing.words { people[word, default: []].append(i) }
+        }
+        var full: [Int: Int] = [:]
+        for (i, thing) in things.enumerated() where (1...3).contains(thing.words.count) {
+            guard thing.kind == .person || thing.kind == .other, let last = thing.words.last,
+                let candidates = people[last], candidates.count <= 8
+            else { continue }
+            let longer = candidates.filter { candidate in
+                let words = things[candidate].words
+                return words.count > thing.words.count
+                    && thing.words.allSatisfy { words.contains($0) }
+            }
+            if longer.count == 1 { full[i] = longer[0] }
+        }
+        if full.isEmpty { return }
+        for m in mentions.indices {
+            guard let thing = full[mentions[m].thing] else { continue }
+            mentions[m].thing = thing
+            mentions[m].kind = .person
+        }
     }
 
     /// Names found by other means; things are named by the longest of their mentions.

@@ -170,7 +170,8 @@ struct PhraseReader {
     /// `an official in Montevideo`.
     private func isPlaceBehindIndefinite(_ first: Int, _ j: Int, _ range: Range<Int>) -> Bool {
         let flags = units[first].entry.flags
-        let isOpen = flags.contains(.indefinite)
+        let isOpen =
+            flags.contains(.indefinite)
             || flags.contains(.plural) && flags.contains(.person)
         guard isEnglish, isOpen, j + 1 < range.upperBound, units[j + 1].kind == .name else {
             return false
@@ -249,7 +250,8 @@ struct PhraseReader {
                 }
             }
         }
-        let isPair = range.count == 3 && units[range.lowerBound].kind == .name
+        let isPair =
+            range.count == 3 && units[range.lowerBound].kind == .name
             && units[range.lowerBound + 1].entry.flags.contains(.and)
         if people > 1 || isPair {
             phrase.kind = .personNoun
@@ -354,7 +356,8 @@ struct PhraseReader {
         guard let next = self.phrase(at: comma + 1, range) else { return }
         let after = next.units.upperBound
         if next.kind == .person, phrase.kind.isDescription || phrase.kind == .otherName {
-            let mayDescribe = phrase.flags.contains(.person)
+            let mayDescribe =
+                phrase.flags.contains(.person)
                 || next.role == nil && phrase.isDefinite && !phrase.flags.contains(.body)
             guard mayDescribe, isClosed(after, range) else { return }
             phrase.thing = next.thing
@@ -369,7 +372,8 @@ struct PhraseReader {
         {
             let stop = stretch(from: after, range)
             guard !hasVerb(comma + 1..<stop) else { return }
-            let isSubject = stop + 1 < range.upperBound && units[stop].isComma
+            let isSubject =
+                stop + 1 < range.upperBound && units[stop].isComma
                 && units[stop + 1].entry.flags.contains(.that)
                 && !isVerb(units[min(stop + 2, range.upperBound - 1)], after: nil)
             if isSubject { return }

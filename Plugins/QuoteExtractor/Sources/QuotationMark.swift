@@ -15,7 +15,8 @@ struct QuotationMark {
     /// The mark that a token is; `nil` for any other token.
     ///
     /// - Parameters:
-    ///   - token: Its index.
+    ///   - text: The text.
+    ///   - token: The token's index.
     ///   - paragraph: The tokens of its paragraph.
     init?(_ text: SourceText, _ token: Int, in paragraph: Range<Int>) {
         let mark = text.tokens[token]

@@ -15,13 +15,16 @@ package struct QuoteFinder: Sendable {
     /// A document's quotes in the order of the text.
     ///
     /// - Parameters:
+    ///   - document: The document.
     ///   - entities: The entities layer; without it names are found by their capitals.
     ///   - oracle: The trainer.
+    /// - Returns: The quotes, those of one start the longer first.
     package func quotes(
         of document: Document, entities: [Entity]?, oracle: (any Oracle)? = nil
     ) -> [Quote] {
         let text = document.text
-        let language = document.language.flatMap { QuoteData.languages.firstIndex(of: $0) }
+        let language =
+            document.language.flatMap { QuoteData.languages.firstIndex(of: $0) }
             ?? data.likeliestLanguage(of: text)
         guard let lexicon = data.lexicon(language), !text.tokens.isEmpty else { return [] }
         let names =

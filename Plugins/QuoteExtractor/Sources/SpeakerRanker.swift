@@ -53,7 +53,9 @@ struct SpeakerRanker {
         var found: [SpeakerCandidate] = []
         let subject = subjectOrder(setting, phrases)
         let isSign = subject == nil || SpeakerRanker.signs.contains(phrases[subject ?? 0].noun)
-        if isSign, phrases.contains(where: { !$0.isObject && SpeakerRanker.signs.contains($0.noun) }) {
+        if isSign,
+            phrases.contains(where: { !$0.isObject && SpeakerRanker.signs.contains($0.noun) })
+        {
             // Nobody is known to speak by a poster.
             return [SpeakerCandidate(value: nil, tokens: 0..<0, features: FeatureList())]
         }
@@ -70,7 +72,12 @@ struct SpeakerRanker {
                         role: phrase.role, features: features))
                 continue
             }
-            if phrase.kind.isDescription {
+            // `the governor`, of whom the text has given the name.
+            let isShort =
+                phrase.isDefinite && !phrase.isPossessive && !phrase.isPlural
+                && phrase.tokens.count <= 2 && discourse.byNoun[phrase.noun] != nil
+                && phrase.kind == .personNoun
+            if phrase.kind.isDescription, !isShort {
                 var own = features
                 own.add(
                     60, phrase.kind.rawValue, phrase.isDefinite ? 1 : phrase.isIndefinite ? 2 : 0)
@@ -238,7 +245,8 @@ struct SpeakerRanker {
         let limit = phrase?.kind.isDescription == true ? 10 : 7
         let known = phrase.flatMap { phrase -> Int? in
             if phrase.noun == 0 { return nil }
-            return setting.isHeading ? discourse.firstByNoun[phrase.noun] : discourse.byNoun[phrase.noun]
+            return setting.isHeading
+                ? discourse.firstByNoun[phrase.noun] : discourse.byNoun[phrase.noun]
         }
         var rank = 0
         var seenKnown = known == nil
@@ -297,7 +305,8 @@ struct SpeakerRanker {
         features.add(42, local, entry.isSubject ? 1 : 0, distance)
         features.add(43, local, setting.paragraph == entry.paragraph ? 1 : 0, kind)
         let count = discourse.counts[entry.thing] ?? 0
-        features.add(53, local, count < 2 ? 0 : count < 4 ? 1 : 2, count == discourse.mostMentions ? 1 : 0)
+        features.add(
+            53, local, count < 2 ? 0 : count < 4 ? 1 : 2, count == discourse.mostMentions ? 1 : 0)
         features.add(54, setting.isHeading ? 1 : 0, local, kind)
         addHistory(&features, value, local, setting, discourse)
         if let phrase {

@@ -17,9 +17,7 @@ struct UnitReader {
         (self.text, self.lexicon, self.names, self.spans) = (text, lexicon, names, spans)
     }
 
-    /// Reads a paragraph's units behind its dateline, up to `end`.
-    ///
-    /// - Parameter firstSpan: The index of its first span.
+    /// Reads the units of paragraph `p` behind its dateline; `firstSpan` is its first span.
     mutating func read(_ p: Int, firstSpan: Int) {
         units.removeAll(keepingCapacity: true)
         sentences.removeAll(keepingCapacity: true)
@@ -65,7 +63,8 @@ struct UnitReader {
                 t = spans[span].outer.upperBound
                 span += 1
             } else {
-                let barrier = name < names.mentions.count ? names.mentions[name].tokens.lowerBound : end
+                let barrier =
+                    name < names.mentions.count ? names.mentions[name].tokens.lowerBound : end
                 t = readWord(t, end, barrier)
             }
         }

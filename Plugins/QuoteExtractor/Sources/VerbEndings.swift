@@ -2,7 +2,7 @@ import TextCore
 
 /// Tells by its ending whether a word of no list looks like a finite verb.
 enum VerbEndings {
-    /// - Parameter token: A word in lower case.
+    /// Whether a word in lower case ends as finite verbs do.
     static func looksFinite(_ text: SourceText, _ token: Int, isEnglish: Bool) -> Bool {
         let word = text.tokens[token]
         let length = word.end - word.start

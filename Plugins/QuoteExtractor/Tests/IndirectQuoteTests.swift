@@ -82,11 +82,26 @@ struct IndirectQuoteTests {
     @Test(
         "a verb of saying is known in all its forms",
         arguments: [
-            ("El ministro Tomás Arrieta ", ["dice", "dijo", "decía", "dirá", "ha dicho"], " que la obra sigue."),
-            ("El ministro Tomás Arrieta ", ["sostiene", "sostuvo", "sostendrá", "advirtió"], " que la obra sigue."),
-            ("O ministro Paulo Quintela ", ["diz", "disse", "dizia", "dirá", "havia dito"], " que a obra segue."),
-            ("O ministro Paulo Quintela ", ["prevê", "previu", "adverte", "expôs", "sugere"], " que a obra segue."),
-            ("Minister Ada Mbeki ", ["says", "said", "has said", "writes", "wrote"], " that work goes on."),
+            (
+                "El ministro Tomás Arrieta ", ["dice", "dijo", "decía", "dirá", "ha dicho"],
+                " que la obra sigue."
+            ),
+            (
+                "El ministro Tomás Arrieta ", ["sostiene", "sostuvo", "sostendrá", "advirtió"],
+                " que la obra sigue."
+            ),
+            (
+                "O ministro Paulo Quintela ", ["diz", "disse", "dizia", "dirá", "havia dito"],
+                " que a obra segue."
+            ),
+            (
+                "O ministro Paulo Quintela ", ["prevê", "previu", "adverte", "expôs", "sugere"],
+                " que a obra segue."
+            ),
+            (
+                "Minister Ada Mbeki ", ["says", "said", "has said", "writes", "wrote"],
+                " that work goes on."
+            ),
         ])
     func forms(start: String, verbs: [String], end: String) throws {
         for verb in verbs {

@@ -57,6 +57,18 @@ struct QuoteExtractorTests {
         #expect(quote.speaker?.role == "directora del puerto")
     }
 
+    @Test("a short name that the entities layer has not linked is linked to the one full name")
+    func shortName() throws {
+        let marked: MarkedText =
+            "⟦Rosa Inés Paredes⟧ llegó tarde y se fue pronto. “Hubo niebla”, dijo ⟦Paredes⟧."
+        let entities = marked.ranges.enumerated().map { i, range in
+            Entity(.person, name: marked.words[i], mentions: [Entity.Mention(range, score: 1)])
+        }
+        let quote = try #require(try QuoteSample.quotes(marked.text, entities: entities).first)
+        #expect(quote.speaker?.name == "Rosa Inés Paredes")
+        #expect(quote.speaker?.entity == 0)
+    }
+
     @Test("time is linear in unclosed, nested and mixed marks", .timeLimit(.minutes(1)))
     func linear() throws {
         for piece in ["“«\"‘„", "“a «b \"c ‘d ", "»a «b ", "'a \"b ’c "] {

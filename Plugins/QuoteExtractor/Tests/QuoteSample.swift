@@ -53,7 +53,9 @@ struct QuoteSample: Sendable, CustomStringConvertible {
         let drawn = MarkedText.draw(found.map(\.range), in: marked.text)
         #expect(drawn == marked.description, sourceLocation: sourceLocation)
         let text = SourceText(marked.text)
-        let ordered = found.sorted { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }
+        let ordered = found.sorted {
+            ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end)
+        }
         let answers = ordered.map { quote in
             Expected(
                 kind: quote.kind.rawValue, speaker: quote.speaker?.name ?? "-",

@@ -12,7 +12,10 @@ struct SpeakerTests {
             ("Ada Mbeki, director of the port, said: “We are ready.”", "Ada Mbeki"),
             ("“Estamos listos”, dijo a la prensa el gerente, Tomás Arrieta.", "Tomás Arrieta"),
             ("El gerente del puerto, Tomás Arrieta, dijo: “Estamos listos”.", "Tomás Arrieta"),
-            ("“A obra não pode parar agora”, disse ontem Paulo Quintela à rádio local.", "Paulo Quintela"),
+            (
+                "“A obra não pode parar agora”, disse ontem Paulo Quintela à rádio local.",
+                "Paulo Quintela"
+            ),
             ("“Ninguém nos avisou do corte”, disse um morador da vila.", "um morador da vila"),
             ("“Nos cobran el agua”, se quejó una vecina del barrio.", "una vecina del barrio"),
             ("“We pay twice,” said a driver.", "a driver"),

@@ -26,14 +26,17 @@ struct Benchmark: ParsableCommand {
             var found = 0
             for _ in 0..<rounds {
                 for sample in documents {
-                    found += finder.quotes(
-                        of: sample.document, entities: hasEntities ? sample.entities : nil
-                    ).count
+                    found +=
+                        finder.quotes(
+                            of: sample.document, entities: hasEntities ? sample.entities : nil
+                        ).count
                 }
             }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let rate = Double(bytes * rounds) / seconds / 1e6
-            print("gold/train \(what): \(String(format: "%.1f", rate)) MB/s, \(found / rounds) quotes")
+            print(
+                "gold/train \(what): \(String(format: "%.1f", rate)) MB/s, \(found / rounds) quotes"
+            )
         }
         let hostile = [
             ("unclosed marks", "“«\"‘„"), ("straight marks", "\" a "), ("nested", "“a «b "),

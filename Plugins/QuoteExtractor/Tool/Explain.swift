@@ -29,7 +29,11 @@ struct Explain: ParsableCommand {
         if let text {
             let document = Document(text: text)
             narrator.text = document.text
-            _ = finder.quotes(of: document, entities: nil, oracle: narrator)
+            for quote in finder.quotes(of: document, entities: nil, oracle: narrator) {
+                print(
+                    "\(quote.kind) \(quote.speaker?.name ?? "-"): \(document.text.string(quote.range))"
+                )
+            }
         }
     }
 }
@@ -48,7 +52,8 @@ private final class Narrator: Oracle {
 
     func clause(_ range: TextRange, cue: TextRange, _ features: FeatureList) -> Bool? {
         print(
-            "clause \(models.indirect.score(features)) [\(text?.string(cue) ?? "")] \(text?.string(range) ?? "")")
+            "clause \(models.indirect.score(features)) [\(text?.string(cue) ?? "")] \(text?.string(range) ?? "")"
+        )
         return nil
     }
 

@@ -85,8 +85,9 @@ final class Gatherer: Oracle {
     }
 }
 
-/// Fits the models by stochastic gradient with per-weight steps (AdaGrad, Duchi et al. 2011), in an
-/// order that a fixed seed decides.
+/// Fits the models by stochastic gradient, in an order that a fixed seed decides.
+///
+/// Each weight has a step of its own: AdaGrad (Duchi et al., JMLR 2011).
 enum Trainer {
     /// Logistic regression on yes-or-no decisions.
     static func fit(_ data: [Gatherer.Binary], epochs: Int = 12, decay: Float = 2e-4) -> [Float] {
