@@ -56,42 +56,31 @@ public struct SourceText: Sendable {
 
     /// The index of the first token that starts at or behind a byte offset.
     public func firstToken(from offset: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        SourceText.firstIndex(tokens.count) { tokens[$0].start >= offset }
     }
 
     /// The index of the paragraph that holds a token.
     public func paragraph(ofToken token: Int) -> Int? {
-        var low = 0
-        var high = paragraphs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if paragraphs[middle].tokens.upperBound <= token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        let i = SourceText.firstIndex(paragraphs.count) {
+            paragraphs[$0].tokens.upperBound > token
         }
-        return low < paragraphs.count && paragraphs[low].tokens.contains(token) ? low : nil
+        return i < paragraphs.count && paragraphs[i].tokens.contains(token) ? i : nil
     }
 
     /// The index of the sentence that holds a token.
     public func sentence(ofToken token: Int) -> Int? {
+        let i = SourceText.firstIndex(sentences.count) { sentences[$0].tokens.upperBound > token }
+        return i < sentences.count && sentences[i].tokens.contains(token) ? i : nil
+    }
+
+    /// The first of `count` indices for which something holds that holds for all behind it too.
+    private static func firstIndex(_ count: Int, where holds: (Int) -> Bool) -> Int {
         var low = 0
-        var high = sentences.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if sentences[middle].tokens.upperBound <= token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+            if holds(middle) { high = middle } else { low = middle + 1 }
         }
-        return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+        return low
     }
 }

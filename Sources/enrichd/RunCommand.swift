@@ -30,7 +30,9 @@ struct RunCommand: ParsableCommand {
                 workerArguments: ["worker"])
             if status != 0 { throw ExitCode(status) }
         } catch let error as ConfigurationErrors {
-            throw CommandFailure("\(error)", code: configurationFault)
+            var standardError = StandardError()
+            print(error, to: &standardError)
+            throw ExitCode(configurationFault)
         }
     }
 }
