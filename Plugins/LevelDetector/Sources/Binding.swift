@@ -1,8 +1,9 @@
 import EnrichmentKit
 import TextCore
 
-/// Joins bodies with the places beside them: "gobierno de Jujuy", "Peru's ministry", "prefeitura
-/// paulistana". The place becomes an actor, and a body that can be of either level takes its place's.
+/// Joins bodies with the places beside them: "gobierno de Jujuy", "Peru's ministry".
+///
+/// The place becomes an actor, and a body that can be of either level takes its place's.
 struct Binding {
     private let text: SourceText
     private let entities: [Entity]

@@ -8,6 +8,7 @@ package struct Candidate {
         case named, inTitle, inLead, opensTitle, nationalBodies, localBodies, demonyms, isHome
         case share, isFirst, isOnlyAtEdge, insideNames, asCapital, within, mayorsBodies
         case candidates, countryLevel, localLevel, isSubdivision, timesHome, isOnlyName
+        case ownBodies, nearNational, nearLocal, nearPrograms, asSubject, asSite, asMetonym, asTown
     }
 
     /// The names of the features, in the order of the vector.
@@ -38,16 +39,25 @@ package struct Candidate {
                 Candidate(isLocal: isLocal, country: country, subdivision: subdivision))
             return candidates.count - 1
         }
+        // A capital that stands for its government is a candidate only where nothing better is.
+        let namesTowns = reading.places.contains { $0.isLocal && !$0.isMetonym }
         if let home = reading.home { _ = index(false, home, nil) }
         for (p, place) in reading.places.enumerated() {
             if place.isLocal {
-                candidates[index(true, place.country, place.subdivision)].take(p, place)
                 if let national = indexOf["0" + place.country.text] {
                     candidates[national].takeLocal(place)
                 }
+                if place.isMetonym, namesTowns { continue }
+                candidates[index(true, place.country, place.subdivision)].take(p, place, reading)
             } else {
-                candidates[index(false, place.country, nil)].take(p, place)
+                candidates[index(false, place.country, nil)].take(p, place, reading)
             }
+        }
+        for cue in reading.cues {
+            guard let country = cue.country, cue.level == .country,
+                let own = indexOf["0" + country.text]
+            else { continue }
+            candidates[own][.ownBodies] += cue.zone.weight
         }
         let order = candidates.filter { !$0.isLocal } + candidates.filter { $0.isLocal }
         return finished(order, reading, country, local)
@@ -58,11 +68,13 @@ package struct Candidate {
         set { values[feature.rawValue] = newValue }
     }
 
-    private mutating func take(_ index: Int, _ place: PlaceHit) {
+    private mutating func take(_ index: Int, _ place: PlaceHit, _ reading: Reading) {
         mentions.append(index)
         let weight = place.zone.weight
         raw += place.isInsideName || place.isDemonym ? weight / 2 : weight
         if place.isDemonym { self[.demonyms] += weight } else { self[.named] += weight }
+        if place.isSubject { self[.asSubject] += weight }
+        if place.isSite { self[.asSite] += weight }
         if place.isInsideName { self[.insideNames] += weight }
         if place.isCapital { self[.asCapital] += weight }
         if place.zone == .title {
@@ -70,6 +82,15 @@ package struct Candidate {
             if place.tokens.lowerBound < 3 { self[.opensTitle] = 1 }
         }
         if place.zone == .lead { self[.inLead] = 1 }
+        if let s = reading.document.text.paragraph(ofToken: place.tokens.lowerBound) {
+            self[.nearNational] += reading.near[s].national
+            self[.nearLocal] += reading.near[s].local
+            if place.isCapital, reading.near[s].local == 0 { self[.asMetonym] += weight }
+        }
+        if let s = reading.document.text.sentence(ofToken: place.tokens.lowerBound) {
+            self[.nearPrograms] += reading.programs[s]
+        }
+        if place.isTown { self[.asTown] += weight }
         if place.size == .subdivision { self[.isSubdivision] = 1 }
         for body in place.bodies {
             switch body {
@@ -124,7 +145,8 @@ package struct Candidate {
             mentions.allSatisfy { reading.places[$0].zone == .edge } ? 1 : 0
         for feature: Feature in [
             .named, .nationalBodies, .localBodies, .demonyms, .insideNames, .asCapital, .within,
-            .mayorsBodies,
+            .mayorsBodies, .ownBodies, .nearNational, .nearLocal, .nearPrograms,
+            .asSubject, .asSite, .asMetonym, .asTown,
         ] {
             self[feature] = Features.damped(self[feature])
         }

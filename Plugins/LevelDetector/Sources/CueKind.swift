@@ -28,6 +28,8 @@ package enum CueKind: UInt8, CaseIterable, Sendable {
     case economy
     /// Relations between states.
     case diplomacy
+    /// A development bank's loans and projects, for which some government answers.
+    case operation
     /// The country as such.
     case nation
     /// Mayors and their offices.

@@ -21,10 +21,25 @@ package struct Decision {
         case .local:
             self.country = country * Decision.otherThanIssuer
             self.local = max(local, Decision.issuerFloor)
-        default: (self.country, self.local) = (country, local)
+        default:
+            let best = max(country, local)
+            let isPublic = reading.cues.contains { $0.kind == .operation }
+            guard isPublic, best < Decision.publicFloor, best > 0 else {
+                (self.country, self.local) = (country, local)
+                return
+            }
+            // A project's title names its territory.
+            if features[.localInTitle] > 0, features[.countryInTitle] == 0 {
+                (self.country, self.local) = (min(country, local), Decision.publicFloor)
+            } else {
+                self.country = country * Decision.publicFloor / best
+                self.local = local * Decision.publicFloor / best
+            }
         }
     }
 
+    /// How sure the stronger level of a public project is at least.
+    private static let publicFloor = 0.55
     /// How sure the level of a notice's issuer is at least.
     private static let issuerFloor = 0.8
     /// What is left of the other level: a notice names sites and suppliers of every level.

@@ -8,6 +8,8 @@ struct EntityIndex {
         let kind: Entity.Kind
         /// The entity, in the layer.
         let entity: Int
+        /// Whether it is a place with a country, so that it needs no look at the gazetteer.
+        let isLocated: Bool
     }
 
     /// In the order of the text, not overlapping.
@@ -23,7 +25,10 @@ struct EntityIndex {
                 let first = text.firstToken(from: mention.range.start)
                 let end = text.firstToken(from: mention.range.end)
                 guard first < end else { continue }
-                spans.append(Span(tokens: first..<end, kind: entity.kind, entity: e))
+                spans.append(
+                    Span(
+                        tokens: first..<end, kind: entity.kind, entity: e,
+                        isLocated: entity.place?.country != nil && entity.place?.kind != .region))
                 if let place = entity.place, place.kind == .city || place.kind == .subdivision,
                     place.country != nil
                 {

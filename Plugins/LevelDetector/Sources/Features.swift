@@ -22,6 +22,7 @@ package struct Features {
         case nationalBodyInTitle, localBodyInTitle, nationalBodyInLead, localBodyInLead
         case nationalBodies, localBodies, nationalKinds, localKinds
         case countries, opensWithCountry, opensWithLocal, localShare, length, hasNone
+        case countrySubject, localSubject, localSite
     }
 
     /// The names of the sums, in the order of the vector.
@@ -92,6 +93,8 @@ package struct Features {
         for place in reading.places {
             let weight = place.zone.weight * (place.isInsideName ? 0.5 : 1)
             if !place.isLocal { countries.insert(place.country) }
+            if place.isSubject { add(place.isLocal ? .localSubject : .countrySubject, weight) }
+            if place.isLocal, place.isSite { add(.localSite, weight) }
             if place.isDemonym {
                 add(place.isLocal ? .localDemonym : .countryDemonym, weight)
             } else if place.isCapital, place.bodies.isEmpty {
@@ -125,7 +128,7 @@ package struct Features {
         for extra: Extra in [
             .countryNamed, .countryActs, .countryDemonym, .localNamed, .localActs, .localDemonym,
             .capitalNamed, .nationalBodies, .localBodies, .nationalKinds, .localKinds, .countries,
-            .length,
+            .length, .countrySubject, .localSubject, .localSite,
         ] {
             set(extra, Features.damped(self[extra]))
         }
@@ -151,6 +154,7 @@ extension CueHit {
         switch (level, kind) {
         case (.other, _), (_, .economy), (_, .nation), (_, .territory), (_, .municipal),
             (_, .president), (_, .deputy), (_, .law), (_, .diplomacy), (_, .forces),
+            (_, .operation),
             (.country, .government):
             false
         default: true

@@ -26,7 +26,9 @@ package struct LevelData: Sendable {
         (self.lexicon, self.model) = (lexicon, model)
     }
 
-    /// Decodes what `serialized` wrote. Nothing at all decodes as nothing known.
+    /// Decodes what `serialized` wrote.
+    ///
+    /// Nothing at all decodes as nothing known.
     init(_ view: DataView) {
         var reader = ByteReader(view)
         guard view.count > 8, reader.number(UInt32.self) == LevelData.magic else {
@@ -108,7 +110,9 @@ private struct ByteWriter {
     }
 }
 
-/// Reads what `ByteWriter` wrote. The bytes are our own: whatever does not fit is a bug of the build.
+/// Reads what `ByteWriter` wrote.
+///
+/// The bytes are our own: whatever does not fit is a bug of the build.
 private struct ByteReader {
     private let view: DataView
     private var at = 0

@@ -8,7 +8,7 @@ extension LevelDetector {
         /// How sure the weaker side must be for `both`.
         public var bothThreshold = 0.5
         /// How sure a second and further jurisdiction of a side must be.
-        public var jurisdictionThreshold = 0.5
+        public var jurisdictionThreshold = 0.18
         /// The most jurisdictions of each side.
         public var maxJurisdictions = 5
         /// The most pieces of evidence.

@@ -102,6 +102,23 @@ package struct LexiconBuilder {
         Lexicon(phrases: phrases.build(), senses: senses, places: places)
     }
 
+    /// Gives each phrase that holds in some countries only the general senses of the longest phrase
+    /// that it starts with, so that it hides none elsewhere ("ministerio público estadual").
+    package mutating func addFallbacks() {
+        for (phrase, index) in indexOf.sorted(by: { $0.value < $1.value })
+        where senses[index].allSatisfy({ !$0.countries.isEmpty }) {
+            var words = phrase.split(separator: " ")
+            while words.count > 1 {
+                words.removeLast()
+                guard let shorter = indexOf[words.joined(separator: " ")] else { continue }
+                let general = senses[shorter].filter { $0.countries.isEmpty && $0.place < 0 }
+                if general.isEmpty { continue }
+                senses[index] += general
+                break
+            }
+        }
+    }
+
     /// The phrase table as bytes.
     func serializedPhrases() -> [UInt8] { phrases.serialized() }
 

@@ -10,6 +10,15 @@ package struct Reading {
     private(set) var cues: [CueHit] = []
     private(set) var places: [PlaceHit] = []
     package private(set) var home: CountryCode?
+    /// How many cues of each level each paragraph holds.
+    private(set) var near: [Neighbours] = []
+    /// How many programs each sentence holds.
+    private(set) var programs: [Double] = []
+
+    struct Neighbours {
+        var national = 0.0
+        var local = 0.0
+    }
 
     init(
         _ document: Document, entities layer: [Entity]?, _ lexicon: Lexicon, user: Lexicon?,
@@ -27,9 +36,41 @@ package struct Reading {
             fromEntities = Reading.places(of: entities, index, zones, text, lexicon)
         }
         home = Reading.home(scan, fromEntities, lexicon, preferred)
-        resolve(scan, index, fromEntities, lexicon)
+        resolve(scan, index, fromEntities, lexicon, text)
         var binding = Binding(text, entities ?? [], index)
         binding.join(&cues, &places, home)
+        countNeighbours(index)
+        markPositions()
+    }
+
+    /// Tells the places that act from those where something stands.
+    private mutating func markPositions() {
+        let text = document.text
+        for p in places.indices {
+            let first = places[p].tokens.lowerBound
+            let end = places[p].tokens.upperBound
+            if first > 0 { places[p].isSite = Connector.isSite(text.tokens[first - 1].hash) }
+            places[p].isTown = Connector.isTown(text.tokens, before: first)
+            guard end < text.tokens.count, let s = text.sentence(ofToken: first),
+                first - text.sentences[s].tokens.lowerBound <= 1
+            else { continue }
+            let next = text.tokens[end]
+            places[p].isSubject = next.isLowercase || next.traits.contains(.clitic)
+        }
+    }
+
+    private mutating func countNeighbours(_ index: EntityIndex?) {
+        let text = document.text
+        near = [Neighbours](repeating: Neighbours(), count: text.paragraphs.count)
+        programs = [Double](repeating: 0, count: text.sentences.count)
+        for cue in cues where cue.level != .other {
+            guard let s = text.paragraph(ofToken: cue.tokens.lowerBound) else { continue }
+            if cue.level == .country { near[s].national += 1 } else { near[s].local += 1 }
+        }
+        for span in index?.spans ?? [] where span.kind == .program {
+            guard let s = text.sentence(ofToken: span.tokens.lowerBound) else { continue }
+            programs[s] += 1
+        }
     }
 
     // MARK: Home country
@@ -60,12 +101,18 @@ package struct Reading {
     // MARK: Senses
 
     private mutating func resolve(
-        _ scan: Scan, _ index: EntityIndex?, _ named: [PlaceHit], _ lexicon: Lexicon
+        _ scan: Scan, _ index: EntityIndex?, _ named: [PlaceHit], _ lexicon: Lexicon,
+        _ text: SourceText
     ) {
         places.reserveCapacity(named.count + scan.hits.count / 2)
         var span = 0
         let spans = index?.spans ?? []
         var own: [PlaceHit] = []
+        var namedCountries = Set(named.filter { $0.size == .country }.map(\.country))
+        for sense in scan.hits.lazy.flatMap(\.senses)
+        where sense.place >= 0 && sense.level == .country {
+            namedCountries.insert(lexicon.places[sense.place].country)
+        }
         for hit in scan.hits {
             while span < spans.count, spans[span].tokens.upperBound <= hit.tokens.lowerBound {
                 span += 1
@@ -73,21 +120,24 @@ package struct Reading {
             let cover =
                 span < spans.count && spans[span].tokens.overlaps(hit.tokens)
                 ? spans[span].kind : nil
-            guard let sense = sense(of: hit, lexicon) else { continue }
+            guard let sense = sense(of: hit, lexicon, namedCountries) else { continue }
             if sense.place < 0 {
                 if sense.kind != .ignore {
                     cues.append(
                         CueHit(
                             kind: sense.kind, level: sense.level, tokens: hit.tokens,
-                            zone: hit.zone))
+                            zone: hit.zone,
+                            country: sense.countries.count == 1 ? sense.countries[0] : nil))
                 }
                 continue
             }
-            if cover == .place || cover == .person { continue }
+            if cover == .person || cover == .place && spans[span].isLocated { continue }
             let place = lexicon.places[sense.place]
-            // Where there is an entities layer, a local name that it does not hold is no place
-            // unless it is part of a body's name.
-            if index != nil, cover == nil, sense.kind == .place, place.size != .country { continue }
+            if index != nil, cover == nil, sense.kind == .place, place.size != .country,
+                !isCertain(place, hit, text)
+            {
+                continue
+            }
             own.append(
                 PlaceHit(
                     size: place.size, isCapital: Reading.isCapital(place),
@@ -98,8 +148,23 @@ package struct Reading {
         places = Reading.merged(named, own)
     }
 
+    /// Whether a local name that the entities layer does not hold is a place all the same: right
+    /// behind a body, or a subdivision of the home country where the document opens.
+    private func isCertain(_ place: GazetteerPlace, _ hit: RawHit, _ text: SourceText) -> Bool {
+        if place.size == .subdivision, place.country == home, hit.zone != .body, hit.zone != .edge {
+            return true
+        }
+        guard let body = cues.last, body.kind.bindsPlaces, body.level == .local else {
+            return false
+        }
+        let between = body.tokens.upperBound..<hit.tokens.lowerBound
+        return between.count <= 2 && between.allSatisfy { Connector.isOf(text.tokens[$0].hash) }
+    }
+
     /// The sense that a phrase has in a document of this home country.
-    private func sense(of hit: RawHit, _ lexicon: Lexicon) -> Sense? {
+    private func sense(
+        of hit: RawHit, _ lexicon: Lexicon, _ namedCountries: Set<CountryCode>
+    ) -> Sense? {
         var general: Sense?
         var placeAtHome: Sense?
         for sense in hit.senses {
@@ -115,9 +180,14 @@ package struct Reading {
         }
         if let placeAtHome { return placeAtHome }
         if let general { return general }
-        // An agency with a telling name is one wherever the document is at home.
-        guard home == nil, hit.senses.count == 1 else { return nil }
-        return hit.senses.first { $0.kind == .agency }
+        // An agency with a name of several words is one wherever the document is at home, if its
+        // country is named; any agency is where nothing says otherwise.
+        guard hit.senses.count == 1, let sense = hit.senses.first, sense.kind == .agency else {
+            return nil
+        }
+        if home == nil { return sense }
+        return hit.tokens.count > 1 && sense.countries.contains { namedCountries.contains($0) }
+            ? sense : nil
     }
 
     private static func merged(_ a: [PlaceHit], _ b: [PlaceHit]) -> [PlaceHit] {
@@ -138,6 +208,9 @@ package struct Reading {
             guard let place = entities[span.entity].place, place.kind != .region,
                 let country = place.country.flatMap({ CountryCode($0) })
             else { continue }
+            // Two letters are an abbreviation of something, hardly a town.
+            let first = text.tokens[span.tokens.lowerBound]
+            if place.kind == .city, span.tokens.count == 1, first.foldedLength < 3 { continue }
             while run < zones.runs.count,
                 zones.runs[run].tokens.upperBound <= span.tokens.lowerBound
             {

@@ -48,7 +48,9 @@ struct Scan {
         }
     }
 
-    /// Whether the capitals fit the sense. Short acronyms are words of their own in lower case.
+    /// Whether the capitals fit the sense.
+    ///
+    /// Short acronyms are words of their own in lower case.
     private static func isWritten(
         as sense: Sense, _ tokens: [Token], _ first: Int, _ count: Int
     ) -> Bool {
@@ -70,8 +72,7 @@ struct Scan {
     /// Whether the word before is in lower case too and joins a body to its place, as in notices
     /// that are written without capitals (`municipio de soledad`).
     private static func isAfterConnector(_ tokens: [Token], _ first: Int) -> Bool {
-        first > 1 && Connector.isOf(tokens[first - 1].hash) && tokens[first - 2].isLowercase
-            && first < 4
+        first > 0 && first < 5 && Connector.isOf(tokens[first - 1].hash)
     }
 }
 
@@ -80,6 +81,27 @@ enum Connector {
     private static let words: Set<UInt64> = Set(
         ["de", "del", "do", "da", "dos", "das", "of", "the", "la", "el", "los", "las", "o", "a"]
             .map { WordHash($0).value })
+
+    private static let sites: Set<UInt64> = Set(
+        ["in", "at", "near", "en", "em", "no", "na"]
+            .map { WordHash($0).value })
+
+    /// Whether a word says that something stands or happens at the place behind it.
+    static func isSite(_ hash: UInt64) -> Bool { sites.contains(hash) }
+
+    private static let towns: Set<UInt64> = Set(
+        [
+            "city", "town", "capital", "port", "municipality", "district", "state", "province",
+            "ciudad", "pueblo", "villa", "puerto", "municipio", "provincia", "departamento",
+            "cidade", "vila", "porto", "estado",
+        ].map { WordHash($0).value })
+
+    /// Whether a word for a town or province stands before a token, with or without "of".
+    static func isTown(_ tokens: [Token], before first: Int) -> Bool {
+        guard first > 0 else { return false }
+        if towns.contains(tokens[first - 1].hash) { return true }
+        return first > 1 && isOf(tokens[first - 1].hash) && towns.contains(tokens[first - 2].hash)
+    }
 
     static func isOf(_ hash: UInt64) -> Bool { words.contains(hash) }
 }

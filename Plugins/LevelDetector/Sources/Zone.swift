@@ -58,6 +58,12 @@ struct ZoneMap {
                 add(start..<end, .edge)
                 continue
             }
+            if needsOpening, let colon = ZoneMap.endOfIssuer(text, start..<end) {
+                needsOpening = false
+                add(start..<colon, .issuer)
+                add(colon..<end, .body)
+                continue
+            }
             if paragraph.dateline != nil {
                 let content = text.firstToken(from: paragraph.contentStart)
                 add(start..<min(content, end), .edge)
@@ -65,11 +71,6 @@ struct ZoneMap {
             }
             if needsOpening, paragraph.kind != .heading || text.paragraphs.count == 1 {
                 needsOpening = false
-                if let colon = ZoneMap.endOfIssuer(text, start..<end) {
-                    add(start..<colon, .issuer)
-                    add(colon..<end, .body)
-                    continue
-                }
                 let first = text.sentences[paragraph.sentences.lowerBound].tokens.upperBound
                 let opening = min(end, max(start, first), start + ZoneMap.openingTokens)
                 add(start..<opening, .title)

@@ -1,29 +1,91 @@
 import EnrichmentKit
+import FoundationEssentials
 import LevelDetector
+import PluginTesting
 import Testing
+import TextCore
 
-@Suite("level-detector")
+@Suite("level-detector: label, jurisdictions, evidence")
 struct LevelDetectorTests {
-    private func level(_ text: String) throws -> Level? {
+    /// The level of a text, by the plugin as it ships.
+    static func level(
+        _ text: String, _ options: LevelDetector.Options = .init(), entities: [Entity]? = nil
+    ) throws -> Level {
         var annotations = Annotations()
-        try LevelDetector(options: .init()).enrich(Document(text: text), into: &annotations)
-        return annotations.level
+        annotations.entities = entities
+        try LevelDetector(options: options).enrich(Document(text: text), into: &annotations)
+        return try #require(annotations.level)
+    }
+
+    @Test("keeps the plugin contract", .timeLimit(.minutes(2)))
+    func contract() {
+        let registration = PluginRegistration(LevelDetector.self)
+        #expect(PluginContract.violations(of: registration) == [])
+    }
+
+    @Test(
+        "says the level and where, without the entities layer too",
+        arguments: LevelSample.readme + LevelSample.more)
+    func sample(sample: LevelSample) throws {
+        let level = try LevelDetectorTests.level(sample.text)
+        #expect(level.label == sample.label)
+        #expect(
+            Set(level.jurisdictions.map { $0.subdivision ?? $0.country }) == sample.jurisdictions)
+    }
+
+    @Test("the README shows the samples that are tested here")
+    func readme() throws {
+        let page =
+            #filePath.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
+            + "/README.md"
+        let data = try Data(contentsOf: URL(fileURLWithPath: page))
+        let text = String(decoding: data, as: UTF8.self)
+        for sample in LevelSample.readme {
+            let line = sample.text.split(separator: "\n")[0]
+            #expect(text.contains(line), "\(line)")
+        }
     }
 
     @Test("an empty document is at no level")
     func empty() throws {
-        #expect(try level("") == Level(label: .none, country: 0, local: 0))
+        #expect(try LevelDetectorTests.level("") == Level(label: .none, country: 0, local: 0))
+    }
+
+    @Test("the shares add up to 1, and the label is the greater one")
+    func shares() throws {
+        let level = try LevelDetectorTests.level(LevelSample.more[0].text)
+        #expect(abs(level.country + level.local - 1) < 1e-9)
+        #expect(level.local > level.country)
     }
 
     @Test(
-        "a notice is at the level of the body that issues it",
-        arguments: [
-            ("Município de Soure: Aquisição de serviços de limpeza.", Level.Label.local),
-            ("Alcaldia municipal de guaduas: Mantenimiento de la via terciaria.", .local),
-            ("Ministério da Defesa Nacional: Aquisição de viaturas.", .country),
-            ("Ministerio del deporte: Adecuacion de la cancha del municipio de guaduas.", .country),
-        ])
-    func notice(text: String, label: Level.Label) throws {
-        #expect(try level(text)?.label == label)
+        "the evidence says where the words stand, in the order of the text, no more than asked for")
+    func evidence() throws {
+        let text = LevelSample.more[0].text
+        let level = try LevelDetectorTests.level(text)
+        let source = Document(text: text).text
+        let words = level.evidence.filter { $0.level == .local }.map { source.string($0.range) }
+        #expect(words.contains("mayor"))
+        #expect(words.contains("Provincial Municipality"))
+        #expect(level.evidence.map(\.range) == level.evidence.map(\.range).sorted())
+        var options = LevelDetector.Options()
+        options.maxEvidence = 2
+        let fewer = try LevelDetectorTests.level(text, options).evidence
+        #expect(fewer.count == 2)
+        #expect(fewer.allSatisfy { level.evidence.contains($0) })
+    }
+
+    @Test("a place of the entities layer that the gazetteer does not know becomes a jurisdiction")
+    func entities() throws {
+        let marked = MarkedText(
+            "El alcalde de ⟦Villa Quimera⟧ y los concejales del municipio licitan el mercado.")
+        let place = Entity(
+            .place, name: "Villa Quimera",
+            place: .init(.city, country: "CL", subdivision: "CL-ML"),
+            mentions: marked.ranges.map { .init($0, score: 1) })
+        let level = try LevelDetectorTests.level(marked.text, entities: [place])
+        #expect(level.label == .local)
+        #expect(level.jurisdictions.first?.subdivision == "CL-ML")
+        #expect(level.jurisdictions.first?.name == "Villa Quimera")
     }
 }

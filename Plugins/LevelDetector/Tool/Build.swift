@@ -10,6 +10,7 @@ enum Lists {
         try builder.addCountries(read(plugin, "countries.tsv"), file: "countries.tsv")
         try builder.addPlaces(read(plugin, "places.tsv"), file: "places.tsv")
         try builder.addSubdivisions(read(plugin, "subdivisions.tsv"), file: "subdivisions.tsv")
+        builder.addFallbacks()
         return builder
     }
 

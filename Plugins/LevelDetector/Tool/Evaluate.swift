@@ -69,7 +69,7 @@ struct Evaluate: ParsableCommand {
                 score(row, data, &tally)
             }
             print("\(corpus)\n\(tally.report(jurisdictions: false))")
-            if errors { for line in tally.wrong.prefix(60) { print("  \(line)") } }
+            if errors { for line in tally.wrong { print("  \(line)") } }
         }
         if errors {
             for line in trainTally.wrong + newsTally.wrong { print("  \(line)") }

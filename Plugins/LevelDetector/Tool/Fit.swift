@@ -105,10 +105,10 @@ struct FitSettings: ParsableArguments {
     var entities = Samples.Entities.predicted
 
     @Option(help: "The regularization of the two levels.")
-    var levelDecay = 0.02
+    var levelDecay = 0.04
 
     @Option(help: "The regularization of the jurisdictions.")
-    var placeDecay = 0.005
+    var placeDecay = 0.01
 
     @Option(help: "What a document of news.jsonl counts beside a gold one.")
     var newsImportance = 0.6
