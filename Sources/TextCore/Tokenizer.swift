@@ -1,5 +1,5 @@
 /// Cuts a text into tokens in one pass, hashing each word's folded form on the way.
-struct Tokenizer {
+package struct Tokenizer {
     private let bytes: [UInt8]
     private let table = ScalarTable.shared
     private var at = 0
@@ -14,7 +14,7 @@ struct Tokenizer {
     /// The tokens of valid UTF-8, in the order of the text.
     ///
     /// Linear in its length.
-    static func tokens(of bytes: [UInt8]) -> [Token] {
+    package static func tokens(of bytes: [UInt8]) -> [Token] {
         var tokenizer = Tokenizer(bytes)
         tokenizer.run()
         return tokenizer.tokens

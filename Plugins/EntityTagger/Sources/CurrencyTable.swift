@@ -48,6 +48,13 @@ struct CurrencyTable: Sendable {
         "PH": "PHP",
     ]
 
+    /// The currency of each country of Latin America, for cents without a currency.
+    static let own: [String: String] = [
+        "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU", "DO": "DOP", "CU": "CUP",
+        "EC": "USD", "SV": "USD", "PA": "USD", "PR": "USD", "BR": "BRL", "PE": "PEN", "BO": "BOB",
+        "PY": "PYG", "VE": "VES", "GT": "GTQ", "HN": "HNL", "NI": "NIO", "CR": "CRC",
+    ]
+
     /// Adjectives of pesos, and of dollars that are not those of the United States.
     static let adjectives: [(word: String, code: String)] = [
         ("chilenos", "CLP"), ("chileno", "CLP"), ("mexicanos", "MXN"), ("mexicano", "MXN"),

@@ -13,6 +13,19 @@ enum Demonyms {
         return countries
     }()
 
+    /// Legal forms and words of the press that only one country has.
+    static let legalForms: [UInt64: UInt16] = {
+        var forms: [UInt64: UInt16] = [:]
+        for (form, code) in [
+            ("C.V.", "MX"), ("mdp", "MX"), ("mdd", "MX"), ("SpA", "CL"), ("S.A.C.", "PE"),
+            ("S.A.S.", "CO"), ("CNPJ", "BR"), ("S/A", "BR"), ("Eireli", "BR"), ("UF", "CL"),
+            ("CMF", "CL"), ("BMV", "MX"), ("Copom", "BR"),
+        ] {
+            forms[WordHash(form).value] = PlaceCode.country(code)
+        }
+        return forms
+    }()
+
     private static let table: [(code: String, words: String)] = [
         ("AR", "argentine argentinian argentino argentinos argentinas"),
         ("BO", "bolivian boliviano boliviana bolivianos"),

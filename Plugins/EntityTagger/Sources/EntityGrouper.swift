@@ -10,6 +10,8 @@ struct EntityGrouper {
     private let places: Places
     private var parents: [Int]
     private var money: [Int: Entity.Money] = [:]
+    /// How many full names start with a word.
+    private var firstNames: [UInt64: Int] = [:]
 
     init(
         _ facts: DocumentFacts, _ gazetteer: Gazetteer, _ mentions: [Mention], _ places: Places
@@ -33,7 +35,10 @@ struct EntityGrouper {
             case CurrencyTable.dollarSign:
                 let own = places.mainCountry.flatMap { CurrencyTable.pesos[$0] }
                 code = document.language == .spanish ? own ?? "USD" : "USD"
-            case CurrencyTable.peso: code = peso ?? "MXN"
+            case CurrencyTable.peso:
+                // Cents may be those of a country without pesos.
+                code = places.mainCountry.flatMap { CurrencyTable.own[$0] } ?? peso ?? "MXN"
+                if code != peso, !isCents(mention) { code = peso ?? "MXN" }
             case "BOB" where text.bytes[mention.range.start] == 0x42 && places.mainCountry == "VE":
                 code = "VES"
             case "CRC" where places.mainCountry == "SV": code = "SVC"
@@ -43,6 +48,14 @@ struct EntityGrouper {
             money[i] = Entity.Money(amount: value, currency: code)
         }
     }
+
+    private func isCents(_ mention: Mention) -> Bool {
+        let last = text.tokens[mention.tokens.upperBound - 1]
+        return last.hash == EntityGrouper.centavos || last.hash == EntityGrouper.centimos
+    }
+
+    private static let centavos = WordHash("centavos").value
+    private static let centimos = WordHash("céntimos").value
 
     // MARK: Union
 
@@ -84,10 +97,10 @@ struct EntityGrouper {
             })
         if first.kind == .place { entity.place = groupPlace(group) }
         if first.kind == .money { entity.money = money[group[0]] }
-        if let entry = first.entry, let found = dictionary?.entry(entry) {
+        if let entry = first.entry, let dictionary {
+            let found = dictionary.entry(entry)
             entity.name = found.name
             entity.ref = found.ref
-            if first.kind == .place, entity.place == nil { entity.place = nil }
         }
         return entity
     }
@@ -128,7 +141,8 @@ struct EntityGrouper {
     private func words(_ i: Int) -> [UInt64] {
         mentions[i].tokens.filter {
             text.tokens[$0].kind != .punctuation
-                && !(facts.tokens[$0].isFunction && text.tokens[$0].isLowercase)
+                && !(facts.tokens[$0].isFunction && text.tokens[$0].foldedLength <= 3
+                    && $0 < mentions[i].tokens.upperBound - 1)
         }.map { text.tokens[$0].hash }
     }
 
@@ -185,6 +199,7 @@ struct EntityGrouper {
     private mutating func joinShortForms() {
         var byWord: [UInt64: [Int]] = [:]
         let all = mentions.indices.map(words)
+        countFirstNames(all)
         var representatives: [Int] = []
         var seen = Set<Int>()
         for i in mentions.indices {
@@ -210,11 +225,19 @@ struct EntityGrouper {
         joinAcronyms(representatives)
     }
 
+    private mutating func countFirstNames(_ all: [[UInt64]]) {
+        var seen = Set<[UInt64]>()
+        for i in mentions.indices where mentions[i].kind == .person && all[i].count > 1 {
+            if seen.insert(all[i]).inserted { firstNames[all[i][0], default: 0] += 1 }
+        }
+    }
+
     private func isShort(_ short: [UInt64], of long: [UInt64], _ i: Int, _ other: Int) -> Bool {
         if mentions[i].kind == .person {
             guard short.count == 1 || isSubsequence(short, long) else { return false }
-            // A first name alone is somebody else's as likely as not.
-            return short.count > 1 || long.dropFirst().contains(short[0])
+            if short.count > 1 || long.dropFirst().contains(short[0]) { return true }
+            // A first name alone, where one person only has it.
+            return long.first == short[0] && firstNames[short[0]] == 1
         }
         guard isSubsequence(short, long) else { return false }
         if long.prefix(short.count).elementsEqual(short) {

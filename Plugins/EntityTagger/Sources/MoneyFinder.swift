@@ -79,6 +79,9 @@ struct MoneyFinder: Sendable {
             }
         }
         guard let code = currency else { return nil }
+        if let sign, !isRange, let last = otherEnd(number, sign.code, end, text, reader) {
+            (end, isRange) = (last, true)
+        }
         var value = isRange ? nil : number.value
         if number.isCents { value = value.map { $0 / 100 } }
         let start = sign?.start ?? digit
@@ -87,6 +90,27 @@ struct MoneyFinder: Sendable {
             mention: Mention(
                 tokens: tokens, range: TextRange(start, end), kind: .money, score: 0.98),
             value: value, currency: code)
+    }
+
+    /// The end of a range whose both ends have the sign: `entre US$ 10 e US$ 12`.
+    private func otherEnd(
+        _ first: NumberReader.Number, _ code: String, _ end: Int, _ text: SourceText,
+        _ reader: NumberReader
+    ) -> Int? {
+        let bytes = text.bytes
+        for link in [" a ", " to ", " y ", " e ", " and ", "-", "–"] {
+            guard NumberReader.hasWord(link, bytes, end) else { continue }
+            if [" y ", " e ", " and "].contains(link), !reader.isBetween(first) { continue }
+            var digit = end + link.utf8.count
+            let limit = min(bytes.count, digit + 8)
+            while digit < limit, !(0x30...0x39).contains(bytes[digit]) { digit += 1 }
+            guard digit < limit, let sign = signBefore(digit, bytes, end + link.utf8.count),
+                sign.code == code, sign.start == end + link.utf8.count,
+                let second = reader.number(at: digit), second.value > first.value
+            else { continue }
+            return second.end
+        }
+        return nil
     }
 
     private func tokens(_ start: Int, _ end: Int, _ text: SourceText) -> Range<Int>? {
@@ -118,6 +142,8 @@ struct MoneyFinder: Sendable {
             {
                 continue
             }
+            // `COP30` is a summit.
+            if sign.text == [0x43, 0x4F, 0x50], !isSpaced, !hasMore(digit, bytes) { continue }
             // `L 5` and `Q 5` are as good as nothing; `L5` is an amount.
             if sign.text.count == 1, isSpaced, NumberReader.isLetter(sign.text[0]) { continue }
             if sign.text == [0x4C] || sign.text == [0x51] {

@@ -156,6 +156,10 @@ struct NameFeatures {
         body(bucket(71, pair(after.word, after2.word)))
         body(bucket(72, pair(UInt64(before.classes.rawValue), length)))
         body(bucket(73, pair(UInt64(after.classes.rawValue), length)))
+        let head = before.isFunction ? before2 : before
+        body(bucket(75, pair(UInt64(head.classes.rawValue), 1)))
+        body(bucket(76, pair(head.word, 1)))
+        body(bucket(77, pair(UInt64(head.classes.rawValue), UInt64(run.classes.rawValue))))
         body(bucket(74, pair(before.word, UInt64(facts.tokens[first].shape))))
     }
 }

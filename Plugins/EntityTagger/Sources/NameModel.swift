@@ -53,17 +53,17 @@ package struct NameModel: Sendable {
     /// The probability that a name with a margin is right.
     func score(kind: Int, margin: Int) -> Double {
         let (slope, offset) = calibration[kind]
-        return 1 / (1 + exponential(-(slope * Double(margin) + offset)))
+        return 1 / (1 + NameModel.exponential(-(slope * Double(margin) + offset)))
     }
-}
 
-/// e to the power of x, without a math library: good to nine digits where scores need it.
-func exponential(_ x: Double) -> Double {
-    if x > 40 { return 2.353852668370199e17 }
-    if x < -40 { return 0 }
-    // exp(x) = exp(x / 1024) ^ 1024, the inner one by its series.
-    let y = x / 1024
-    var power = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)))
-    for _ in 0..<10 { power *= power }
-    return power
+    /// e to the power of x, without a math library: good to nine digits where scores need it.
+    package static func exponential(_ x: Double) -> Double {
+        if x > 40 { return 2.353852668370199e17 }
+        if x < -40 { return 0 }
+        // exp(x) = exp(x / 1024) ^ 1024, the inner one by its series.
+        let y = x / 1024
+        var power = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)))
+        for _ in 0..<10 { power *= power }
+        return power
+    }
 }

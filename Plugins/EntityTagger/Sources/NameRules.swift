@@ -14,8 +14,8 @@ struct NameRules {
 
     /// The names as mentions, in order.
     mutating func mentions(_ spans: [NameSpan]) -> [Mention] {
-        var names = spans.compactMap(mended)
-        names = withoutOverlaps(names)
+        var names = withoutOverlaps(joined(spans.compactMap(mended)))
+        settleCountries(&names)
         agree(&names)
         names += repeated(names)
         names = withoutOverlaps(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
@@ -46,7 +46,10 @@ struct NameRules {
             return nil
         }
         // A legal form and its dot, "S.A." and "Ltda.".
-        if span.kind == NameKind.organization { end = legalForm(end) }
+        if span.kind == NameKind.organization {
+            if EntityWords.portfolios.contains(text.tokens[first].hash) { end = listEnd(end) }
+            end = legalForm(end)
+        }
         if end < text.tokens.count, isAbbreviationDot(end) { end += 1 }
         var mended = span
         mended.tokens = first..<end
@@ -81,6 +84,30 @@ struct NameRules {
         ["ltda", "inc", "corp", "ltd", "co", "cia", "cía", "jr", "sr", "hnos", "bros", "filho"]
             .prefix(11).map { WordHash($0).value })
 
+    /// The end of a body's name that goes on with a list: `, Ganadería y Pesca`, `y Minería`.
+    private func listEnd(_ end: Int) -> Int {
+        var at = end
+        var t = end
+        while t + 1 < text.tokens.count, t - end < 16 {
+            let isComma = byte(t) == 0x2C
+            let isAnd = EntityWords.and.contains(text.tokens[t].hash) && text.tokens[t].isLowercase
+            guard isComma || isAnd, facts.tokens[t + 1].isCapital,
+                !text.tokens[t + 1].traits.contains(.newlineBefore)
+            else { break }
+            var next = t + 1
+            while next < text.tokens.count, facts.tokens[next].isCapital { next += 1 }
+            // `Desarrollo y Inclusión Social de la Nación` goes on with small words.
+            if isAnd {
+                // A second body of the same kind is a name of its own.
+                if facts.tokens[t + 1].classes.contains(.organizationHead) { break }
+                at = next
+                break
+            }
+            t = next
+        }
+        return at
+    }
+
     /// The end of a name whose legal form follows: `, S.A. de C.V.`, `S/A`, `Ltda`.
     private func legalForm(_ end: Int) -> Int {
         var at = end
@@ -102,6 +129,68 @@ struct NameRules {
             kept.append(span)
         }
         return kept
+    }
+
+    /// `Grid & Ledger` is one name, and nearly always an organization's.
+    private func joined(_ spans: [NameSpan]) -> [NameSpan] {
+        var joined: [NameSpan] = []
+        for span in spans {
+            if let last = joined.last, last.tokens.upperBound > span.tokens.lowerBound { continue }
+            var span = span
+            if let start = startBeforeAnd(span.tokens.lowerBound) {
+                while let last = joined.last, last.tokens.upperBound > start { joined.removeLast() }
+                span.tokens = start..<span.tokens.upperBound
+                span.kind = NameKind.organization
+            }
+            let end = endBehindAnd(span.tokens.upperBound)
+            if end > span.tokens.upperBound {
+                span.tokens = span.tokens.lowerBound..<legalForm(end)
+                if span.kind != NameKind.program { span.kind = NameKind.organization }
+            }
+            joined.append(span)
+        }
+        return joined
+    }
+
+    private func isAnd(_ t: Int) -> Bool {
+        text.tokens.indices.contains(t) && text.tokens[t].end - text.tokens[t].start == 1
+            && byte(t) == 0x26 && t > 0 && t + 1 < text.tokens.count
+            && facts.tokens[t - 1].isCapital && facts.tokens[t + 1].isCapital
+            && text.tokens[t].traits.contains(.spaceBefore)
+    }
+
+    /// Where the words before an "&" start, that stands before `first`.
+    private func startBeforeAnd(_ first: Int) -> Int? {
+        guard isAnd(first - 1) else { return nil }
+        var start = first - 2
+        while start > 0, facts.tokens[start - 1].isCapital, facts.tokens[start].run >= 0,
+            facts.tokens[start - 1].run == facts.tokens[start].run
+        {
+            start -= 1
+        }
+        return start
+    }
+
+    /// Where the words behind an "&" end, that stands at `end`.
+    private func endBehindAnd(_ end: Int) -> Int {
+        guard isAnd(end) else { return end }
+        var last = end + 1
+        while last < text.tokens.count, facts.tokens[last].isCapital { last += 1 }
+        return last
+    }
+
+    /// A country that acts stays a place, and its name is whole (`EE. UU.`).
+    private func settleCountries(_ names: inout [NameSpan]) {
+        for i in names.indices where names[i].kind == NameKind.organization {
+            let score = model.score(kind: names[i].kind, margin: names[i].margin)
+            guard score < 0.85,
+                facts.phrases.contains(where: { $0.tokens == names[i].tokens })
+                    || names[i].tokens.count == 1
+            else { continue }
+            let first = facts.tokens[names[i].tokens.lowerBound]
+            let classes = names[i].tokens.count == 1 ? first.classes : first.phrase
+            if classes.contains(.country) { names[i].kind = NameKind.place }
+        }
     }
 
     // MARK: One type for one name

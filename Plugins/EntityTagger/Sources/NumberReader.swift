@@ -19,16 +19,21 @@ struct NumberReader {
     /// Whether a comma parts the fraction.
     private let hasDecimalComma: Bool
 
+    private let isSpanish: Bool
+
     init(_ document: Document) {
         bytes = document.text.bytes
-        isEnglish = document.language == .english || document.language == nil
+        isSpanish = document.language == .spanish
+        isEnglish = document.language == .english
         var commas = 0
         var dots = 0
         for token in document.text.tokens where token.kind == .number {
             let length = token.end - token.start
-            for n in 2...3 where length > n {
-                if bytes[token.end - n] == 0x2C { commas += 1 }
-                if bytes[token.end - n] == 0x2E { dots += 1 }
+            for n in 2...4 where length > n {
+                // Three digits behind a mark are thousands: the other mark parts the fraction.
+                let isFraction = n < 4
+                if bytes[token.end - n] == 0x2C { if isFraction { commas += 1 } else { dots += 1 } }
+                if bytes[token.end - n] == 0x2E { if isFraction { dots += 1 } else { commas += 1 } }
             }
         }
         hasDecimalComma = commas == dots ? !isEnglish : commas > dots
@@ -48,6 +53,8 @@ struct NumberReader {
     static func skipSpace(_ at: Int, _ bytes: [UInt8]) -> Int {
         guard at < bytes.count else { return at }
         if bytes[at] == 0x20 { return at + 1 }
+        // `118-million-euro`
+        if bytes[at] == 0x2D, at + 1 < bytes.count, isLetter(bytes[at + 1]) { return at + 1 }
         if bytes[at] == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xA0 { return at + 2 }
         if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80,
             bytes[at + 2] == 0xAF || bytes[at + 2] == 0x89
@@ -70,7 +77,10 @@ struct NumberReader {
         guard end <= bytes.count else { return nil }
         for i in word.indices {
             let byte = bytes[at + i]
-            if byte != word[i], !(isLetter(byte) && byte | 0x20 == word[i]) { return nil }
+            if byte == word[i] { continue }
+            // Capitals, also those of Latin letters with accents (`BILHÃO`).
+            let isLatin = i > 0 && word[i - 1] == 0xC3 && byte >= 0x80
+            guard isLetter(byte) || isLatin, byte | 0x20 == word[i] else { return nil }
         }
         if end < bytes.count, isWordByte(bytes[end]) { return nil }
         return end
@@ -89,6 +99,9 @@ struct NumberReader {
         ("bi", 1e9, 1e9), ("tri", 1e12, 1e12), ("mio", 1e6, 1e6), ("k", 1e3, 1e3),
         ("m", 1e6, 1e6), ("b", 1e9, 1e9), ("mill", 1e6, 1e6), ("mills", 1e6, 1e6),
     ]
+
+    /// Millions of a currency, in the Mexican press.
+    private static let millionsOf = [("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR")]
 
     private static let words: [(word: String, value: Double)] = [
         ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
@@ -174,8 +187,8 @@ struct NumberReader {
     }
 
     /// Whether a word like "between" stands not far before a number.
-    private func isBetween(_ number: Number) -> Bool {
-        let start = max(0, number.end - 36)
+    func isBetween(_ number: Number) -> Bool {
+        let start = max(0, number.end - 44)
         for word in ["entre ", "between "] {
             var at = start
             while at < number.end {
@@ -224,7 +237,16 @@ struct NumberReader {
             }
             break
         }
-        return Number(value: value(digits, marks), end: i)
+        return Number(
+            value: value(digits, marks, hasMillions: isSpanish && millionsFollow(i)), end: i)
+    }
+
+    /// Whether millions follow: `2,245 millones` are thousands of them in every Spanish.
+    private func millionsFollow(_ at: Int) -> Bool {
+        let next = NumberReader.skipSpace(at, bytes)
+        return ["millones", "mdd", "mdp"].contains {
+            NumberReader.endOfWord(Array($0.utf8), bytes, next) != nil
+        }
     }
 
     private func groupOfThree(_ at: Int) -> Bool {
@@ -233,14 +255,18 @@ struct NumberReader {
         return !NumberReader.isDigitAhead(at + 3, bytes)
     }
 
-    private func value(_ digits: [UInt8], _ marks: [(mark: UInt8, at: Int)]) -> Double {
+    private func value(
+        _ digits: [UInt8], _ marks: [(mark: UInt8, at: Int)], hasMillions: Bool
+    ) -> Double {
         var point = digits.count
         if let last = marks.last, last.mark != 0x20 {
             let sameMarks = marks.filter { $0.mark == last.mark }.count
             let first = marks[0].at
             let isThousands =
                 digits.count - last.at == 3 && first <= 3 && !(first == 1 && digits[0] == 0x30)
-                && (sameMarks > 1 || (marks.count == 1 && (last.mark == 0x2C) != hasDecimalComma))
+                && (sameMarks > 1
+                    || (marks.count == 1
+                        && (hasMillions || (last.mark == 0x2C) != hasDecimalComma)))
             if !isThousands { point = last.at }
         }
         let whole = String(decoding: digits[..<point], as: UTF8.self)
@@ -253,7 +279,7 @@ struct NumberReader {
         var number = number
         let next = NumberReader.skipSpace(number.end, bytes)
         let isSpaced = next > number.end
-        for (word, currency) in [("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR")] {
+        for (word, currency) in NumberReader.millionsOf {
             if let end = NumberReader.endOfWord(Array(word.utf8), bytes, next) {
                 return Number(
                     value: number.value * 1e6, end: end, currency: currency, hasMagnitude: true)
@@ -272,6 +298,14 @@ struct NumberReader {
             number.value = scaled(number.value, by: 1000)
             number.end = end
             number.hasMagnitude = true
+            let more = NumberReader.skipSpace(end, bytes)
+            for (word, currency) in NumberReader.millionsOf {
+                if let last = NumberReader.endOfWord(Array(word.utf8), bytes, more) {
+                    (number.value, number.end, number.currency) = (
+                        number.value * 1e6, last, currency
+                    )
+                }
+            }
         }
         return number
     }

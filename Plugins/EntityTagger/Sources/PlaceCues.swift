@@ -9,7 +9,7 @@ struct PlaceCues {
     /// Two or three capitals, as in `Campinas (SP)`.
     var isCode = false
 
-    init(_ tokens: Range<Int>, _ facts: DocumentFacts) {
+    init(_ tokens: Range<Int>, _ facts: DocumentFacts, isKnown: Bool) {
         let all = facts.text.tokens
         if tokens.count == 1 {
             let token = all[tokens.lowerBound]
@@ -22,7 +22,8 @@ struct PlaceCues {
         if tokens.upperBound < all.count {
             take(all[tokens.upperBound].hash, isBefore: false, false)
         }
-        if tokens.count > 1 {
+        // The words of a name that the tables have are no cue (`Rio Grande do Sul`).
+        if tokens.count > 1, !isKnown {
             take(all[tokens.lowerBound].hash, isBefore: true, true)
             take(all[tokens.upperBound - 1].hash, isBefore: false, false)
         }

@@ -73,10 +73,18 @@ struct PlaceResolver {
         return []
     }
 
+    private func isKnown(_ tokens: Range<Int>) -> Bool {
+        gazetteer.record(of: text.tokens[tokens]).map { !$0.places.isEmpty } ?? false
+    }
+
     // MARK: What the document speaks of
 
     private mutating func countDemonyms() {
-        for facts in facts.tokens where facts.classes.contains(.demonym) {
+        for facts in facts.tokens {
+            if let country = Demonyms.legalForms[facts.word] {
+                countries[country, default: 0] += 0.4
+            }
+            guard facts.classes.contains(.demonym) else { continue }
             if let country = Demonyms.countries[facts.word] {
                 countries[country, default: 0] += 0.6
             }
@@ -105,7 +113,7 @@ struct PlaceResolver {
 
     private func size(_ candidate: Gazetteer.Candidate) -> Double {
         switch candidate.kind {
-        case .country: 40
+        case .country: 24
         case .subdivision: 12
         case .region: 8
         case .city: Double(log2(Int(candidate.population) + 1)) + 0.5
@@ -133,11 +141,28 @@ struct PlaceResolver {
     private func answer(
         _ i: Int, _ mentions: [Mention], _ options: [[Gazetteer.Candidate]], _ answers: [Answer?]
     ) -> Answer {
-        let cues = PlaceCues(mentions[i].tokens, facts)
+        let cues = PlaceCues(mentions[i].tokens, facts, isKnown: isKnown(mentions[i].tokens))
         let near = neighbours(i, mentions, options)
+        let listed = isListed(i, mentions, options)
         var best: (candidate: Gazetteer.Candidate, score: Double)?
-        for candidate in options[i] {
-            let score = score(candidate, cues, near)
+        for candidate in options[i] where !isFar(candidate, near, answers, i) {
+            var score = score(candidate, cues, near, listed)
+            // The town of the same name is meant, where it is one of some size.
+            if candidate.kind == .subdivision, !cues.isSubdivision, !listed, !cues.isCode,
+                options[i].contains(where: {
+                    $0.kind == .city && key($0) == key(candidate) && $0.population >= 45
+                })
+            {
+                score -= 2
+            }
+            // `Liberia` of Costa Rica: a far country, and a city here.
+            if candidate.kind == .country, let main, PlaceCode.country(main) != candidate.country,
+                options[i].contains(where: {
+                    $0.kind == .city && $0.country == PlaceCode.country(main)
+                })
+            {
+                score -= 6
+            }
             if score > best?.score ?? -1e9 { best = (candidate, score) }
         }
         if let best {
@@ -153,19 +178,63 @@ struct PlaceResolver {
         return guess(i, mentions, cues, near, answers)
     }
 
+    /// Whether a small town of the tables is too far from all the document speaks of: its namesake
+    /// is then a place here that the tables lack.
+    private func isFar(
+        _ candidate: Gazetteer.Candidate, _ near: Set<UInt64>, _ answers: [Answer?], _ i: Int
+    ) -> Bool {
+        guard candidate.kind == .city, candidate.population < 60, !parts.isEmpty,
+            !near.contains(key(candidate)), !near.contains(UInt64(candidate.country))
+        else { return false }
+        // What the first round has said of this very mention is no evidence.
+        let own = answers[i]?.candidate == candidate ? 1.0 : 0
+        if (parts[key(candidate)] ?? 0) - own > 0.5 { return false }
+        let most = parts.values.max() ?? 0
+        if main.map({ PlaceCode.country($0) }) != candidate.country { return most >= 1 }
+        return most >= 2
+    }
+
+    /// Whether the mention stands in a list beside a name that can only be a subdivision.
+    private func isListed(
+        _ i: Int, _ mentions: [Mention], _ options: [[Gazetteer.Candidate]]
+    ) -> Bool {
+        for other in [i - 1, i + 1] where mentions.indices.contains(other) {
+            guard mentions[other].kind == .place, !options[other].isEmpty,
+                options[other].allSatisfy({ $0.kind == .subdivision })
+            else { continue }
+            let (a, b) = other < i ? (other, i) : (i, other)
+            let gap = mentions[a].tokens.upperBound..<mentions[b].tokens.lowerBound
+            if gap.count <= 3,
+                gap.allSatisfy({
+                    facts.tokens[$0].isFunction || text.bytes[text.tokens[$0].start] == 0x2C
+                }),
+                gap.contains(where: {
+                    EntityWords.and.contains(text.tokens[$0].hash)
+                        || text.bytes[text.tokens[$0].start] == 0x2C
+                })
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     private func score(
-        _ candidate: Gazetteer.Candidate, _ cues: PlaceCues, _ near: Set<UInt64>
+        _ candidate: Gazetteer.Candidate, _ cues: PlaceCues, _ near: Set<UInt64>, _ listed: Bool
     ) -> Double {
         var score = size(candidate) * 0.35
         let country = countries[candidate.country] ?? 0
         let all = countries.values.max() ?? 0
         if all > 0 { score += 7 * country / (all + 0.5) }
         score += min(2, parts[key(candidate)] ?? 0)
+        if candidate.country == 0 { score += 6 }
+        if candidate.kind == .city, candidate.subdivision != 0 { score += 0.5 }
         if near.contains(UInt64(candidate.country)) { score += 4 }
         if candidate.kind != .subdivision, near.contains(key(candidate)) { score += 6 }
         switch candidate.kind {
         case .subdivision:
-            score += cues.isSubdivision ? 12 : cues.isCode ? 8 : -2.5
+            score += cues.isSubdivision ? 12 : cues.isCode ? 8 : -1.2
+            if listed { score += 3 }
             if cues.isCity { score -= 8 }
         case .city:
             if cues.isSubdivision { score -= 8 }
@@ -268,7 +337,7 @@ struct PlaceResolver {
                 first[hash] = i
                 continue
             }
-            let cues = PlaceCues(mentions[i].tokens, facts)
+            let cues = PlaceCues(mentions[i].tokens, facts, isKnown: true)
             if !cues.isSubdivision, !cues.isCode, !cues.isWater, answers[i]?.candidate == nil {
                 answers[i] = answers[other]
             }

@@ -21,7 +21,7 @@ struct GazetteerCommand: ParsableCommand {
             .split(separator: " ").map(String.init))
     /// Countries outside of it whose subdivisions are in the table.
     private static let others = Set(
-        "US CA CN ES PT IN AU DE IT FR GB".split(separator: " ").map(String.init))
+        "US CA CN ES PT IN AU DE IT FR GB AO MZ".split(separator: " ").map(String.init))
 
     private struct Country: Decodable {
         var alpha_2: String
@@ -136,6 +136,11 @@ struct GazetteerCommand: ParsableCommand {
         let order = table.values.sorted {
             ($0.countrycode, $0.geonameid) < ($1.countrycode, $1.geonameid)
         }
+        // `Jujuy` is the province, and its capital San Salvador de Jujuy.
+        let partNames = Set(
+            try subdivisions().flatMap { line in
+                TableFile.items(String(line.split(separator: "\t").last ?? ""))
+            })
         var lines: [String] = []
         for city in order {
             let isNear = GazetteerCommand.latinAmerica.contains(city.countrycode)
@@ -151,6 +156,7 @@ struct GazetteerCommand: ParsableCommand {
             var names = [city.name]
             if city.population >= 20000 {
                 for other in city.alternatenames where isVariant(other, city.name) {
+                    if partNames.contains(other) { continue }
                     add(other, &names)
                 }
             }

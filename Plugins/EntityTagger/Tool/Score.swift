@@ -20,8 +20,8 @@ struct Score {
     private var money = Tally()
     private var grouping = (precision: 0.0, recall: 0.0, count: 0)
     private var lines: [String] = []
-    /// Margin and kind of each name found by the model, and whether it is right.
-    private(set) var margins: [(kind: Int, margin: Int, isRight: Bool)] = []
+    /// The names found and whether each is right, their margins as the uncalibrated score has them.
+    private(set) var outcomes: [Calibration.Outcome] = []
     static let order: [Entity.Kind] = [
         .person, .organization, .place, .program, .commodity, .money,
     ]
@@ -48,6 +48,13 @@ struct Score {
             for mention in entity.mentions {
                 kinds[entity.kind, default: Tally()].found += 1
                 spans.found += 1
+                if let kind = NameLabel.kinds.firstIndex(of: entity.kind), document.hasPrograms {
+                    let score = min(0.9995, max(0.0005, mention.score))
+                    outcomes.append(
+                        .init(
+                            kind: kind, margin: Score.logit(score) * 100,
+                            isRight: gold[mention.range]?.kind == entity.kind))
+                }
                 guard let other = gold[mention.range] else {
                     note(document, source, "spurious", entity.kind, mention.range)
                     continue
@@ -163,6 +170,16 @@ struct Score {
             + "⟧" + source.text.string(TextRange(range.end, end))
         let flat = context.split(whereSeparator: \.isNewline).joined(separator: "⏎")
         lines.append("\(document.name): \(what) \(kind.rawValue) \(flat)")
+    }
+
+    /// The number whose logistic is `p`, by bisection.
+    private static func logit(_ p: Double) -> Double {
+        var (low, high) = (-10.0, 10.0)
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if 1 / (1 + NameModel.exponential(-middle)) < p { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
     }
 
     // MARK: Print

@@ -1,5 +1,6 @@
 import EnrichmentKit
 import EntityTagger
+import FoundationEssentials
 import TextCore
 
 /// Turns the tables of `Data/` into the sections of the binary.
@@ -43,9 +44,22 @@ struct TableCompiler {
             }
         }
         return [
-            .index: builder.serialized(), .records: recordBytes, .candidates: candidateBytes,
+            .calibration: try calibration(), .index: builder.serialized(), .records: recordBytes,
+            .candidates: candidateBytes,
             .currencies: Array(currencies.joined(separator: "\n").utf8),
         ]
+    }
+
+    /// Slope and offset of each kind's curve; none before the first calibration.
+    private func calibration() throws -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: folders.data("calibration.tsv")) else {
+            return []
+        }
+        var bytes: [UInt8] = []
+        for row in try TableFile.rows(folders.data("calibration.tsv")) where row.count == 3 {
+            for cell in row.dropFirst() { bytes.append((Double(cell) ?? 0).bitPattern) }
+        }
+        return bytes
     }
 
     private let kinds: [Entity.Place.Kind] = [.country, .subdivision, .city, .region]
@@ -56,7 +70,8 @@ struct TableCompiler {
     }
 
     private mutating func add(_ phrase: String, _ change: (inout Int) -> Void) {
-        let tokens = SourceText(phrase).tokens
+        // An acronym with dots is one word only in capitals; its folded form is the same.
+        let tokens = SourceText(phrase.contains(".") ? phrase.uppercased() : phrase).tokens
         guard !tokens.isEmpty, tokens.count <= 12 else { return }
         var record: Int
         if let old = builder.record(of: tokens) {
@@ -89,15 +104,16 @@ struct TableCompiler {
         for row in try TableFile.rows(folders.data("place-names.tsv")) where row.count >= 3 {
             let code = row[1].split(separator: " ").map(String.init)
             let population = code.count > 1 ? Int(code[1]) ?? 0 : 0
-            try addPlace(row[0], code.first ?? "", max(population, 1), row[2])
+            try addPlace(row[0], code.first ?? "", max(population, 1), row[2], isByHand: true)
         }
         for row in try TableFile.rows(folders.data("places.tsv")) where row.count >= 4 {
-            try addPlace(row[0], row[1], Int(row[2]) ?? 0, row[3])
+            try addPlace(row[0], row[1], Int(row[2]) ?? 0, row[3], isByHand: false)
         }
     }
 
     private mutating func addPlace(
-        _ kindName: String, _ code: String, _ population: Int, _ names: String
+        _ kindName: String, _ code: String, _ population: Int, _ names: String,
+        isByHand: Bool
     ) throws {
         guard let kind = Entity.Place.Kind(rawValue: kindName) else {
             throw ToolError("no such kind of place: \(kindName)")
@@ -108,6 +124,14 @@ struct TableCompiler {
         for name in TableFile.items(names) {
             var number = 0
             add(name) { number = $0 }
+            // What is written by hand says better where the city of that name and country is.
+            if !isByHand, kind == .city, population >= 100,
+                places[number].contains(where: {
+                    $0.kind == .city && $0.country == candidate.country && $0.population >= 100
+                })
+            {
+                continue
+            }
             let same = places[number].firstIndex {
                 $0.kind == kind && $0.country == candidate.country
                     && $0.subdivision == candidate.subdivision

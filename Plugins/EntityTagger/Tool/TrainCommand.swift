@@ -13,15 +13,19 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "The logarithm of the number of buckets.")
     var logBuckets = 19
     @Option(help: "How often the data is gone through.")
-    var epochs = 8
+    var epochs = 6
     @Option(help: "The margin, in units of an update.")
     var cost: Double = 1
+    @Option(help: "How many trainings are averaged.")
+    var runs = 3
     @Option(help: "How often each document of our own kind counts.")
-    var goldWeight = 6
+    var goldWeight = 8
     @Option(help: "Cross-validate over this many parts of gold/train instead of writing a model.")
     var folds = 0
     @Flag(help: "With --folds, print every difference.")
     var errors = false
+    @Flag(help: "With --folds, write the scores' calibration to Data/calibration.tsv.")
+    var calibrates = false
     @Option(help: "Where to write the binary.")
     var output: String?
 
@@ -47,12 +51,11 @@ struct TrainCommand: ParsableCommand {
         let parts = gold.map {
             Trainer.sentences($0, gazetteer, logBuckets: logBuckets, repeats: goldWeight)
         }
-        if folds > 1 { return try crossValidate(gold, parts, base, tables) }
+        if folds > 1 { return try crossValidate(gold, parts, base, tables, gazetteer) }
         let weights = train(base + parts.flatMap { $0 })
         var sections = tables
         sections[.weights] = weights
-        let calibration = EntityData.section(.calibration, of: EntityData.embedded)
-        sections[.calibration] = calibration
+        sections[.commodities] = commodities(gold + own, gazetteer)
         let about =
             "trained on corpora/ner (\(corpora.map(\.name).joined(separator: ", "))), "
             + "\(gold.count) documents of gold/train, \(own.count) of Corpora; "
@@ -64,20 +67,32 @@ struct TrainCommand: ParsableCommand {
         print("\(path): \(bytes.count) bytes; \(about)")
     }
 
-    private func train(_ sentences: [Trainer.Sentence]) -> [UInt8] {
-        var settings = Trainer.Settings()
-        (settings.logBuckets, settings.epochs, settings.cost) = (logBuckets, epochs, Float(cost))
-        var trainer = Trainer(settings)
-        trainer.learn(sentences) { epoch, wrong in
-            printError("epoch \(epoch + 1): \(wrong) sentences wrong")
-        }
+    private func commodities(_ documents: [LabelledDocument], _ gazetteer: Gazetteer) -> [UInt8] {
+        var trainer = CommodityTrainer()
+        for document in documents { trainer.add(document, gazetteer) }
         return trainer.serialized()
+    }
+
+    /// Trains several times, each with the sentences in another order, and averages.
+    private func train(_ sentences: [Trainer.Sentence]) -> [UInt8] {
+        var sum: Trainer.Averages?
+        for seed in 1...max(1, runs) {
+            var settings = Trainer.Settings()
+            (settings.epochs, settings.cost, settings.seed) = (epochs, Float(cost), UInt64(seed))
+            settings.logBuckets = logBuckets
+            var trainer = Trainer(settings)
+            trainer.learn(sentences) { epoch, wrong in
+                printError("run \(seed), epoch \(epoch + 1): \(wrong) sentences wrong")
+            }
+            if sum == nil { sum = trainer.averages() } else { sum?.add(trainer.averages()) }
+        }
+        return sum.map { Trainer.serialized($0, logBuckets: logBuckets) } ?? []
     }
 
     /// Scores every document of gold/train by a model that has not seen it.
     private func crossValidate(
         _ gold: [LabelledDocument], _ parts: [[Trainer.Sentence]], _ base: [Trainer.Sentence],
-        _ tables: [EntityData.Section: [UInt8]]
+        _ tables: [EntityData.Section: [UInt8]], _ gazetteer: Gazetteer
     ) throws {
         var score = Score(listsErrors: errors)
         for fold in 0..<folds {
@@ -85,6 +100,9 @@ struct TrainCommand: ParsableCommand {
             for (i, part) in parts.enumerated() where i % folds != fold { sentences += part }
             var sections = tables
             sections[.weights] = train(sentences)
+            if calibrates { sections[.calibration] = [] }
+            let seen = gold.enumerated().filter { $0.offset % folds != fold }.map(\.element)
+            sections[.commodities] = commodities(seen, gazetteer)
             let data = EntityData(DataView(copying: EntityData.serialized(sections)))
             let tagger = try EntityTagger(options: .init(), data: data)
             for (i, document) in gold.enumerated() where i % folds == fold {
@@ -92,5 +110,9 @@ struct TrainCommand: ParsableCommand {
             }
         }
         print(score.report("gold/train, \(folds)-fold"))
+        if calibrates {
+            try TableFile.write(
+                Array(Calibration(score.outcomes).table.utf8), folders.data("calibration.tsv"))
+        }
     }
 }

@@ -198,28 +198,43 @@ struct Trainer {
 
     // MARK: The model
 
-    /// The averaged weights in units of a byte, as `NameModel` reads them.
-    func serialized() -> [UInt8] {
-        var averages = [SIMD8<Float>](repeating: .zero, count: weights.count)
+    /// The averaged weights.
+    struct Averages {
+        var weights: [SIMD8<Float>]
+        var transitions: [Float]
+
+        /// Adds those of another training: the average of several is better than each.
+        mutating func add(_ other: Averages) {
+            for i in weights.indices { weights[i] += other.weights[i] }
+            for i in transitions.indices { transitions[i] += other.transitions[i] }
+        }
+    }
+
+    /// The weights, averaged over all steps.
+    func averages() -> Averages {
+        Averages(
+            weights: weights.indices.map { weights[$0] - sums[$0] / step },
+            transitions: transitions.indices.map { transitions[$0] - transitionSums[$0] / step })
+    }
+
+    /// The weights in units of a byte, as `NameModel` reads them.
+    static func serialized(_ averages: Averages, logBuckets: Int) -> [UInt8] {
         var sizes: [Float] = []
-        for i in weights.indices where weights[i] != .zero || sums[i] != .zero {
-            averages[i] = weights[i] - sums[i] / step
-            for l in 0..<8 where averages[i][l] != 0 { sizes.append(abs(averages[i][l])) }
+        for weight in averages.weights where weight != .zero {
+            for l in 0..<8 where weight[l] != 0 { sizes.append(abs(weight[l])) }
         }
         sizes.sort()
         // A few weights in ten thousand are cut off at the end of the byte's range.
         let largest = sizes.isEmpty ? 1 : sizes[Int(Double(sizes.count - 1) * 0.9997)]
         let unit = 127 / largest
         var bytes: [Int8] = []
-        bytes.reserveCapacity(averages.count * 8)
-        for average in averages {
-            for l in 0..<8 { bytes.append(Trainer.rounded(average[l] * unit)) }
-        }
-        let steps = (0..<81).map { i in
-            Int32(((transitions[i] - transitionSums[i] / step) * unit).rounded())
+        bytes.reserveCapacity(averages.weights.count * 8)
+        for weight in averages.weights {
+            for l in 0..<8 { bytes.append(rounded(weight[l] * unit)) }
         }
         return NameModel.serialized(
-            logBuckets: settings.logBuckets, weights: bytes, transitions: steps)
+            logBuckets: logBuckets, weights: bytes,
+            transitions: averages.transitions.map { Int32(($0 * unit).rounded()) })
     }
 
     private static func rounded(_ value: Float) -> Int8 {
