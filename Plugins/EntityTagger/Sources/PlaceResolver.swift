@@ -73,6 +73,9 @@ struct PlaceResolver {
         return []
     }
 
+    /// Small countries whose names are those of towns elsewhere: Liberia, Georgia, Grenada, St Lucia.
+    private static let namesakes = Set(["LR", "GE", "GD", "LC"].map { PlaceCode.country($0) })
+
     private func isKnown(_ tokens: Range<Int>) -> Bool {
         gazetteer.record(of: text.tokens[tokens]).map { !$0.places.isEmpty } ?? false
     }
@@ -156,7 +159,8 @@ struct PlaceResolver {
                 score -= 2
             }
             // `Liberia` of Costa Rica: a far country, and a city here.
-            if candidate.kind == .country, let main, PlaceCode.country(main) != candidate.country,
+            if candidate.kind == .country, PlaceResolver.namesakes.contains(candidate.country),
+                let main,
                 options[i].contains(where: {
                     $0.kind == .city && $0.country == PlaceCode.country(main)
                 })
@@ -190,7 +194,9 @@ struct PlaceResolver {
         let own = answers[i]?.candidate == candidate ? 1.0 : 0
         if (parts[key(candidate)] ?? 0) - own > 0.5 { return false }
         let most = parts.values.max() ?? 0
-        if main.map({ PlaceCode.country($0) }) != candidate.country { return most >= 1 }
+        if main.map({ PlaceCode.country($0) }) != candidate.country {
+            return most >= 1 && (countries[candidate.country] ?? 0) < 2
+        }
         return most >= 2
     }
 
