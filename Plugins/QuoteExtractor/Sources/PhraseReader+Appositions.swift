@@ -1,0 +1,120 @@
+import TextCore
+
+/// The description behind or before a name: `Ana Ruiz, directora del instituto, …`.
+extension PhraseReader {
+    /// Takes in what stands between commas behind a phrase: `el alcalde, Juan Rey,` and
+    /// `Juan Rey, alcalde de Sur,`.
+    func attachApposition(_ phrase: inout Phrase, _ range: Range<Int>) {
+        let comma = phrase.units.upperBound
+        guard comma + 1 < range.upperBound, units[comma].isComma, phrase.kind != .pronoun else {
+            return
+        }
+        let first = units[comma + 1]
+        // `Ana Ruiz, da consultoria Sol,`
+        if phrase.kind == .person || phrase.kind == .organization, first.kind == .word,
+            !first.entry.flags.isDisjoint(with: [.of, .preposition]),
+            first.entry.flags.isDisjoint(with: [.clitic]) || first.entry.flags.contains(.of)
+        {
+            let stop = stretch(from: comma + 1, range)
+            if !hasVerb(comma + 1..<stop), stop < range.upperBound, units[stop].isComma {
+                phrase.tail = stop + 1
+            }
+            return
+        }
+        guard let next = self.phrase(at: comma + 1, range) else { return }
+        let after = next.units.upperBound
+        if next.kind == .person, phrase.kind.isDescription || phrase.kind == .otherName {
+            let mayDescribe =
+                phrase.flags.contains(.person)
+                || next.role == nil && phrase.isDefinite && !phrase.flags.contains(.body)
+            guard mayDescribe, isClosed(after, range) else { return }
+            phrase.thing = next.thing
+            phrase.kind = .person
+            phrase.role = phrase.tokens
+            phrase.tokens = next.tokens
+            phrase.units = phrase.units.lowerBound..<after
+            phrase.tail = closing(after, range)
+            extendTail(&phrase, range)
+        } else if phrase.kind.isName, next.kind.isDescription || next.role != nil,
+            !next.flags.isDisjoint(with: .noun) || isBareRole(phrase, first, after, range)
+        {
+            let stop = stretch(from: after, range)
+            guard !hasVerb(comma + 1..<stop) else { return }
+            let isSubject =
+                stop + 1 < range.upperBound && units[stop].isComma
+                && units[stop + 1].entry.flags.contains(.that)
+                && !isVerb(units[min(stop + 2, range.upperBound - 1)], after: nil)
+            if isSubject { return }
+            phrase.role = next.tokens
+            phrase.roleNoun = next.noun
+            if phrase.flags.isDisjoint(with: [.masculine, .feminine]) {
+                phrase.flags.formUnion(next.flags.intersection([.masculine, .feminine]))
+            }
+            phrase.tail = closing(stop, range)
+        } else if phrase.kind.isDescription, next.kind == .organization,
+            phrase.flags.contains(.body), next.role == nil, isClosed(after, range)
+        {
+            phrase.thing = next.thing
+            phrase.kind = .organization
+            phrase.tokens = next.tokens
+            phrase.units = phrase.units.lowerBound..<after
+            phrase.tail = closing(after, range)
+        }
+    }
+
+    /// A post of no list: `Ana Ruiz, werkén del Consejo, …`.
+    private func isBareRole(
+        _ phrase: Phrase, _ first: Unit, _ after: Int, _ range: Range<Int>
+    ) -> Bool {
+        phrase.kind == .person && first.kind == .word && !first.isCapitalized
+            && first.entry.flags.rawValue == 0 && first.entry.cue == .none
+            && after < range.upperBound && units[after].isComma
+    }
+
+    /// Past a second piece between commas: `el alcalde, Juan Rey, de Alianza Sur, dijo`.
+    private func extendTail(_ phrase: inout Phrase, _ range: Range<Int>) {
+        let start = phrase.tail
+        guard start < range.upperBound, start > phrase.units.upperBound, units[start].kind == .word,
+            units[start].entry.flags.contains(.of)
+        else { return }
+        let stop = stretch(from: start, range)
+        if stop < range.upperBound, units[stop].isComma, !hasVerb(start..<stop) {
+            phrase.tail = stop + 1
+        }
+    }
+
+    private func hasVerb(_ range: Range<Int>) -> Bool {
+        range.contains { isVerb(units[$0], after: $0 > range.lowerBound ? units[$0 - 1] : nil) }
+    }
+
+    /// Whether a name in apposition ends here: a mark, a quote, a verb or the end.
+    private func isClosed(_ i: Int, _ range: Range<Int>) -> Bool {
+        guard i < range.upperBound else { return true }
+        let unit = units[i]
+        return unit.kind == .mark || unit.kind == .quote || isVerb(unit, after: nil)
+            || unit.kind == .word
+                && !unit.entry.flags.isDisjoint(with: [
+                    .preposition, .clitic, .adverb, .time, .auxiliary, .and,
+                ])
+    }
+
+    /// Behind a closing comma where there is one.
+    private func closing(_ i: Int, _ range: Range<Int>) -> Int {
+        i < range.upperBound && units[i].isComma ? i + 1 : i
+    }
+
+    /// The end of a role: the next comma, stop or verb.
+    private func stretch(from i: Int, _ range: Range<Int>) -> Int {
+        var j = i
+        while j < range.upperBound, j - i < 24 {
+            let unit = units[j]
+            if unit.kind == .quote || unit.isComma || unit.isStop || unit.isSemicolon || unit.isDash
+                || unit.isColon
+            {
+                return j
+            }
+            j += 1
+        }
+        return j
+    }
+}
