@@ -34,7 +34,7 @@ struct DaemonPart {
                 .against(floor: floor)
                 .bar(
                     "300x peer, 0.25 of floor",
-                    rate >= 300 * (peer ?? 0) && rate >= floor / 4),
+                    peer.map { rate >= 300 * $0 && rate >= floor / 4 }),
             Figure(part, "documents (peer with NER alone)", "/s", rate)
                 .against(peer: lightPeer, higherIsBetter: true),
             Figure(part, "text", "MB/s", middle { bytes / 1e6 / $0.seconds }),
@@ -116,10 +116,10 @@ struct DaemonPart {
         let idle = idlePeer.map { percentile($0, 0.5) * 1000 }
         return [
             figure("latency, p50", 0.5).bar(
-                "1/50 of peer", middle(0.5) * 50 <= peer.map { percentile($0, 0.5) * 1000 } ?? 0),
+                "1/50 of peer", peer.map { middle(0.5) * 50 <= percentile($0, 0.5) * 1000 }),
             Figure(part, "latency, p50 (peer given one in 2 s)", "ms", middle(0.5))
                 .against(peer: idle, higherIsBetter: false)
-                .bar("1/50 of peer", middle(0.5) * 50 <= idle ?? 0),
+                .bar("1/50 of peer", idle.map { middle(0.5) * 50 <= $0 }),
             figure("latency, p95", 0.95),
             figure("latency, p99", 0.99).bar("5x p50", middle(0.99) <= 5 * middle(0.5)),
         ]

@@ -41,8 +41,9 @@ struct Figure: Encodable {
         return figure
     }
 
-    /// The figure with what it has to show.
-    func bar(_ text: String, _ isMet: Bool) -> Figure {
+    /// The figure with what it has to show; without, where there was no peer to tell.
+    func bar(_ text: String, _ isMet: Bool?) -> Figure {
+        guard let isMet else { return self }
         var figure = self
         figure.bar = Bar(text: text, isMet: isMet)
         return figure
