@@ -24,8 +24,13 @@ struct FingerprintTests {
 
     @Test("a fingerprint is the same in every process and on every machine")
     func stable() throws {
-        #expect(try print() == "35b884d10169b657")
-        #expect(try chain([Step(named: "entity-fixture")]).fingerprint == "dcfefd0433dfd429")
+        // Another version of the text's segmentation makes every layer stale, on purpose: then
+        // these two values are to be written anew.
+        #expect(SourceText.version == 2)
+        let step = try print()
+        #expect(step == "4e026718707faf94")
+        let chain = try chain([Step(named: "entity-fixture")]).fingerprint
+        #expect(chain == "82cb792e07618a2b")
     }
 
     @Test("an option that is set to its default changes nothing")

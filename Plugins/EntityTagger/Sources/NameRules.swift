@@ -15,6 +15,8 @@ struct NameRules {
     /// The names as mentions, in order.
     mutating func mentions(_ spans: [NameSpan]) -> [Mention] {
         var names = withoutOverlaps(joined(spans.compactMap(mended)))
+        names += SpeakerNames(facts).names(beside: names)
+        names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         settleCountries(&names)
         agree(&names)
         names += repeated(names)
