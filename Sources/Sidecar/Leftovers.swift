@@ -12,13 +12,19 @@ package enum Leftovers {
     @discardableResult
     package static func remove(from folder: Path) -> Int {
         let names = (try? FileOperations.names(in: folder)) ?? []
-        return names.filter { SidecarName.isTemporary($0) }.map { folder.appending($0) }
-            .filter { !hasOwner($0) && (try? FileOperations.remove($0)) != nil }.count
+        return names.filter { SidecarName.isTemporary($0) }
+            .count { removeUnowned(folder.appending($0)) }
     }
 
-    private static func hasOwner(_ path: Path) -> Bool {
-        guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-        else { return true }
-        return flock(file.number, LOCK_EX | LOCK_NB) != 0
+    /// Removes a file that nobody has locked, and holds its lock meanwhile: a writer that has made
+    /// the file and not locked it yet waits, sees that it is gone, and makes another.
+    private static func removeUnowned(_ path: Path) -> Bool {
+        guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
+            flock(file.number, LOCK_EX | LOCK_NB) == 0
+        else { return false }
+        let isRemoved = (try? FileOperations.remove(path)) != nil
+        // The lock lasts as long as the file is open.
+        withExtendedLifetime(file) {}
+        return isRemoved
     }
 }

@@ -68,15 +68,13 @@ private struct TemporaryFile: ~Copyable {
 
     /// Makes the file, and its folder where that is missing.
     init(for target: Path) throws(SystemError) {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
         var number = 0
         var hasFolder = false
         while true {
             let path = SidecarName.temporary(for: target, process: getpid(), number: number)
             do throws(SystemError) {
-                file = try FileDescriptor(opening: path, flags, mode: 0o666)
+                file = try TemporaryFile.makeLocked(path)
                 self.path = path
-                _ = flock(file.number, LOCK_EX | LOCK_NB)
                 return
             } catch {
                 if error.code == EEXIST, number < 1000 {
@@ -89,6 +87,21 @@ private struct TemporaryFile: ~Copyable {
                 }
             }
         }
+    }
+
+    /// Makes a file and locks it.
+    ///
+    /// - Throws: `EEXIST` also where somebody who cleans up has taken it for a leftover and removed
+    ///   it before it was locked: that name is spoilt, another one will do.
+    private static func makeLocked(_ path: Path) throws(SystemError) -> FileDescriptor {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        let file = try FileDescriptor(opening: path, flags, mode: 0o666)
+        while flock(file.number, LOCK_EX) != 0, errno == EINTR {}
+        let made = try FileStatus(descriptor: file.number, path: path)
+        guard let there = try? FileStatus(of: path), there.inode == made.inode else {
+            throw SystemError("make", path, code: EEXIST)
+        }
+        return file
     }
 
     /// Makes folders so that they are there after a crash, as the file in them will be.

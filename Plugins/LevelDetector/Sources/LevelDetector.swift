@@ -36,7 +36,9 @@ public struct LevelDetector: Enricher {
             preferred = nil
             return
         }
-        guard let country = CountryCode(home) else {
+        guard let country = CountryCode(home),
+            data.lexicon.places.contains(where: { $0.size == .country && $0.country == country })
+        else {
             throw OptionError(
                 "home_country", "is \(home)", remedy: "give an ISO 3166-1 code like UY")
         }

@@ -87,10 +87,12 @@ struct OptionTests {
             let level = try LevelDetectorTests.level(text, options)
             #expect(level.jurisdictions.map(\.subdivision) == [code])
         }
-        options.homeCountry = "Peru"
-        #expect(
-            throws: OptionError(
-                "home_country", "is Peru", remedy: "give an ISO 3166-1 code like UY")
-        ) { try LevelDetector(options: options) }
+        for wrong in ["Peru", "XX", ""] {
+            options.homeCountry = wrong
+            #expect(
+                throws: OptionError(
+                    "home_country", "is \(wrong)", remedy: "give an ISO 3166-1 code like UY")
+            ) { try LevelDetector(options: options) }
+        }
     }
 }
