@@ -16,6 +16,13 @@ struct AttemptRecord: Equatable {
     /// How many attempts count.
     var weight: Int { failures + interruptions / 5 }
 
+    /// Holds another end of its worker against the document.
+    mutating func noteFailure(in stage: String, timedOut: Bool) {
+        failures += 1
+        lastStage = stage
+        self.timedOut = timedOut
+    }
+
     /// What the next attempt is to be, given the number of attempts that a document has.
     mutating func nextTask(attempts: Int, plugins: [String]) -> Job.Task {
         guard weight > 0, weight + 1 >= attempts, let stage = lastStage else { return .enrich }

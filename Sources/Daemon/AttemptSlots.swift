@@ -77,8 +77,7 @@ package struct AttemptSlots: ~Copyable {
         writer.write(attempt.failures)
         writer.write(attempt.interruptions)
         writer.write(attempt.document.bytes)
-        writer.write(UInt32(attempt.leftOut.count))
-        for stage in attempt.leftOut { writer.write(stage) }
+        writer.write(texts: attempt.leftOut)
         var record = ByteWriter()
         record.write(writer.bytes)
         try file.writeAll(
@@ -129,13 +128,8 @@ package struct AttemptSlots: ~Copyable {
         var reader = ByteReader(bytes)
         guard let job = reader.number(UInt64.self), let failures = reader.number(UInt32.self),
             let interruptions = reader.number(UInt32.self), let document = reader.string(),
-            let count = reader.number(UInt32.self), count < 100, !document.isEmpty
+            let leftOut = reader.texts(), leftOut.count < 100, !document.isEmpty
         else { return nil }
-        var leftOut: [String] = []
-        for _ in 0..<count {
-            guard let stage = reader.text() else { return nil }
-            leftOut.append(stage)
-        }
         return Attempt(
             document: Path(bytes: document), job: job, failures: failures,
             interruptions: interruptions, leftOut: leftOut)

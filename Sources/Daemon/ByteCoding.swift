@@ -17,6 +17,11 @@ struct ByteWriter {
     }
 
     mutating func write(_ text: String) { write(Array(text.utf8)) }
+
+    mutating func write(texts: [String]) {
+        write(UInt32(texts.count))
+        for text in texts { write(text) }
+    }
 }
 
 /// Reads what a `ByteWriter` has written; `nil` where the bytes end too early.
@@ -41,4 +46,14 @@ struct ByteReader {
     }
 
     mutating func text() -> String? { string().map { String(decoding: $0, as: UTF8.self) } }
+
+    mutating func texts() -> [String]? {
+        guard let count = number(UInt32.self) else { return nil }
+        var texts: [String] = []
+        for _ in 0..<count {
+            guard let text = text() else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
 }

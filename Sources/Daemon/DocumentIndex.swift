@@ -14,13 +14,13 @@ package struct DocumentIndex: ~Copyable {
     private let path: Path
     private var states: [UInt64: UInt64] = [:]
     private var pending: [UInt8] = []
-    private var recordsOnDisk = 0
 
     /// Opens the index of a state folder, or makes one.
     package init(in folder: Path) throws(SystemError) {
         path = folder.appending("index")
         var bytes = try DocumentIndex.read(path)
         if !bytes.starts(with: DocumentIndex.header) { bytes = [] }
+        var recordsOnDisk = 0
         var reader = ByteReader(bytes.dropFirst(DocumentIndex.header.count))
         while let key = reader.number(UInt64.self), let state = reader.number(UInt64.self) {
             states[key] = state
@@ -30,13 +30,9 @@ package struct DocumentIndex: ~Copyable {
             || bytes.count != DocumentIndex.header.count + 16 * recordsOnDisk
         {
             try DocumentIndex.rewrite(path, states)
-            recordsOnDisk = states.count
         }
         file = try FileDescriptor(opening: path, O_WRONLY | O_APPEND)
     }
-
-    /// How many documents are known to be done.
-    package var count: Int { states.count }
 
     /// Whether a document in this state, under this chain, is done.
     package func contains(_ document: Path, _ status: FileStatus, fingerprint: String) -> Bool {

@@ -155,9 +155,7 @@ package final class DocumentPool {
             return
         }
         var record = records[beaten] ?? AttemptRecord()
-        record.failures += 1
-        record.lastStage = progress.stage
-        record.timedOut = worker.isTimedOut
+        record.noteFailure(in: progress.stage, timedOut: worker.isTimedOut)
         records[beaten] = record
         let others = worker.jobs.filter { $0 != beaten }
         if !others.isEmpty { again.append(Handful(jobs: others)) }

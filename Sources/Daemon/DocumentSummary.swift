@@ -43,8 +43,7 @@ enum PoolMessage {
     static func encode(_ job: Int, _ summary: DocumentSummary) -> [UInt8] {
         var body = ByteWriter()
         body.write(UInt32(job))
-        body.write(UInt32(summary.complaints.count))
-        for complaint in summary.complaints { body.write(complaint) }
+        body.write(texts: summary.complaints)
         body.write(summary.fault ?? "")
         body.write(summary.output)
         var message = ByteWriter()
@@ -64,15 +63,11 @@ enum PoolMessage {
     /// The document's number and the summary of a whole message.
     static func decode(_ message: ArraySlice<UInt8>) -> (Int, DocumentSummary)? {
         var reader = ByteReader(message.dropFirst(4))
-        guard let job = reader.number(UInt32.self), let count = reader.number(UInt32.self) else {
-            return nil
-        }
+        guard let job = reader.number(UInt32.self), let complaints = reader.texts(),
+            let fault = reader.text(), let output = reader.string()
+        else { return nil }
         var summary = DocumentSummary()
-        for _ in 0..<count {
-            guard let complaint = reader.text() else { return nil }
-            summary.complaints.append(complaint)
-        }
-        guard let fault = reader.text(), let output = reader.string() else { return nil }
+        summary.complaints = complaints
         summary.fault = fault.isEmpty ? nil : fault
         summary.output = output
         return (Int(job), summary)

@@ -50,16 +50,21 @@ package struct MessageSocket: ~Copyable {
 
     /// Receives a message, waiting for one or not.
     func receive(waiting: Bool) -> Received {
-        var buffer = [UInt8](repeating: 0, count: MessageSocket.maxMessageBytes)
         while true {
-            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-                unsafe recv(
-                    socket.number, bytes.baseAddress, bytes.count,
+            var count = 0
+            var code: Int32 = 0
+            let message = unsafe [UInt8](
+                unsafeUninitializedCapacity: MessageSocket.maxMessageBytes
+            ) { buffer, filled in
+                count = unsafe recv(
+                    socket.number, buffer.baseAddress, buffer.count,
                     waiting ? 0 : Int32(MSG_DONTWAIT))
+                code = errno
+                filled = max(count, 0)
             }
-            if count > 0 { return .message(Array(buffer.prefix(count))) }
+            if count > 0 { return .message(message) }
             if count == 0 { return .closed }
-            switch errno {
+            switch code {
             // The kernel tells once that the other side has ended with messages unread; those that
             // it sent before are still to be had.
             case EINTR, ECONNRESET: continue

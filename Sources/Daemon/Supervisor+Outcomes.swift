@@ -146,9 +146,7 @@ extension Supervisor {
     ) {
         counts.workerDeaths += 1
         var record = records[held.document] ?? held.record
-        record.failures += 1
-        record.lastStage = stage
-        record.timedOut = worker.isTimedOut
+        record.noteFailure(in: stage, timedOut: worker.isTimedOut)
         records[held.document] = record
         log.warning(
             "a document has brought its worker down",

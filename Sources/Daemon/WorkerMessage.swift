@@ -70,8 +70,7 @@ extension Job {
         writer.write(UInt32(inbox))
         writer.write(path.bytes)
         writer.write(UInt32(attempt))
-        writer.write(UInt32(leftOut.count))
-        for name in leftOut { writer.write(name) }
+        writer.write(texts: leftOut)
         switch task {
         case .enrich: writer.write(UInt8(0))
         case .recordFailure(let outcome, let stage, let attempts):
@@ -87,13 +86,8 @@ extension Job {
         var reader = ByteReader(bytes)
         guard let number = reader.number(UInt64.self), let slot = reader.number(UInt32.self),
             let inbox = reader.number(UInt32.self), let path = reader.string(),
-            let attempt = reader.number(UInt32.self), let count = reader.number(UInt32.self)
+            let attempt = reader.number(UInt32.self), let leftOut = reader.texts()
         else { return nil }
-        var leftOut: [String] = []
-        for _ in 0..<count {
-            guard let name = reader.text() else { return nil }
-            leftOut.append(name)
-        }
         var task = Task.enrich
         if reader.number(UInt8.self) == 1 {
             guard let outcome = reader.text(), let stage = reader.text(),
@@ -181,24 +175,5 @@ extension JobReport.Outcome {
             self = .environment(reason)
         default: return nil
         }
-    }
-}
-
-extension ByteWriter {
-    fileprivate mutating func write(texts: [String]) {
-        write(UInt32(texts.count))
-        for text in texts { write(text) }
-    }
-}
-
-extension ByteReader {
-    fileprivate mutating func texts() -> [String]? {
-        guard let count = number(UInt32.self) else { return nil }
-        var texts: [String] = []
-        for _ in 0..<count {
-            guard let text = text() else { return nil }
-            texts.append(text)
-        }
-        return texts
     }
 }

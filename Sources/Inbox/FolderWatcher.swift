@@ -38,9 +38,6 @@ package struct FolderWatcher: ~Copyable {
     /// The descriptor to wait on: readable when there are events.
     package var descriptor: Int32 { inotify.number }
 
-    /// How many folders are watched.
-    package var count: Int { paths.count }
-
     /// Watches a folder; one that is watched already stays so.
     package mutating func watch(_ folder: Path) throws(SystemError) {
         let watch = unsafe folder.withCString {

@@ -29,8 +29,6 @@ struct Phrase {
     var isPossessive = false
     var isIndefinite = false
     var isPlural = false
-    /// Whether it stands between commas behind a name.
-    var isApposition = false
     /// The tokens of the post or office that goes with a name.
     var role: Range<Int>?
     var sentence = 0
