@@ -74,10 +74,13 @@ final class InboxState {
     var problem: String?
     /// Whether it is looked through again and again, since its file system sends no events.
     var isPolled = false
-    /// Whether hints were lost or turned away, so that it must be looked through again.
-    var needsScan = false
+    /// Why it must be looked through again: hints were lost or turned away; `nil` where it need not.
+    var neededScan: Counters.ScanReason?
+    /// What lies in it and is no document, by reason, as the last whole walk has found it.
+    private(set) var ignored: [IgnoreReason: Int] = [:]
+    private var tally: [IgnoreReason: Int] = [:]
     /// Whether it was looked through from end to end.
-    var wasWalked = false
+    private(set) var wasWalked = false
     /// When it is to be looked through again, in nanoseconds of the monotonic clock.
     var nextScan: UInt64 = 0
     /// Holds the lock that keeps a second daemon off this inbox.
@@ -88,5 +91,17 @@ final class InboxState {
         root = Path(configuration.path)
         sidecarRoot = Path(configuration.sidecars ?? configuration.path)
         filter = InboxFilter(configuration)
+    }
+
+    /// Counts something in the inbox that is no document, in the walk under way.
+    func note(_ reason: IgnoreReason) { tally[reason, default: 0] += 1 }
+
+    /// Begins a walk through the whole inbox.
+    func beginWalk() { tally = [:] }
+
+    /// Ends a walk through the whole inbox.
+    func endWalk() {
+        wasWalked = true
+        ignored = tally
     }
 }

@@ -15,7 +15,8 @@ extension Supervisor {
     func startScans(_ now: UInt64) {
         for (number, inbox) in generation.inboxes.enumerated() {
             let isDue =
-                now >= inbox.nextScan || (inbox.needsScan && queue.count * 2 < Self.queueCapacity)
+                now >= inbox.nextScan
+                || (inbox.neededScan != nil && queue.count * 2 < Self.queueCapacity)
             guard isDue,
                 !scans.contains(where: { $0.inbox == number && $0.scan.start == inbox.root })
             else { continue }
@@ -23,11 +24,7 @@ extension Supervisor {
                 inbox.nextScan = now + Supervisor.second
                 continue
             }
-            inbox.needsScan = false
-            inbox.nextScan =
-                now + (inbox.isPolled ? Supervisor.pollInterval : Supervisor.rescanInterval)
-            scans.append(
-                (number, TreeScan(root: inbox.root, from: inbox.root, filter: inbox.filter)))
+            beginScan(of: inbox, number, now)
         }
         if !isReady, stopping == nil {
             isReady = true
@@ -40,6 +37,17 @@ extension Supervisor {
                 ])
             notifier.send("READY=1")
         }
+    }
+
+    private func beginScan(of inbox: InboxState, _ number: Int, _ now: UInt64) {
+        let usual: Counters.ScanReason =
+            !inbox.wasWalked ? .start : inbox.isPolled ? .poll : .interval
+        health.counters.note(inbox.neededScan ?? usual)
+        inbox.neededScan = nil
+        inbox.nextScan =
+            now + (inbox.isPolled ? Supervisor.pollInterval : Supervisor.rescanInterval)
+        inbox.beginWalk()
+        scans.append((number, TreeScan(root: inbox.root, from: inbox.root, filter: inbox.filter)))
     }
 
     /// Sees whether an inbox can be watched, takes its lock, and says what has changed.
@@ -60,23 +68,26 @@ extension Supervisor {
                 error.isMissing
                 ? "the inbox \(inbox.root) is not there; make the folder" : "\(error)"
         }
-        if let problem, problem != inbox.problem {
-            log.error("\(problem)")
-            inbox.lock = nil
-        } else if problem == nil, inbox.problem != nil {
-            log.notice("the inbox is watched again", metadata: ["inbox": "\(inbox.root)"])
-        }
         inbox.problem = problem
-        return problem == nil
+        let subject = inbox.root.description
+        guard let problem else {
+            if health.clear(.inboxLost, of: subject) {
+                log.notice("the inbox is watched again", metadata: ["inbox": "\(inbox.root)"])
+            }
+            return true
+        }
+        inbox.lock = nil
+        if health.raise(.inboxLost, of: subject, problem) { log.error("\(problem)") }
+        return false
     }
 
     private func watchRoot(_ inbox: InboxState) throws(SystemError) {
         let type = unsafe inbox.root.withCString { unsafe linux_file_system($0) }
         let isPolled = NetworkFileSystem.magicNumbers.contains(type)
         if isPolled, !inbox.isPolled {
-            log.notice(
-                "the file system sends no events; the inbox is looked through every 2 s",
-                metadata: ["inbox": "\(inbox.root)"])
+            let reason = "the file system sends no events; the inbox is looked through every 2 s"
+            _ = health.raise(.polling, of: inbox.root.description, reason)
+            log.notice("\(reason)", metadata: ["inbox": "\(inbox.root)"])
         }
         inbox.isPolled = isPolled || inbox.isPolled
         watch(inbox.root, of: inbox)
@@ -92,9 +103,9 @@ extension Supervisor {
             let remedy =
                 error.code == ENOSPC
                 ? "; raise fs.inotify.max_user_watches to have events back" : ""
-            log.warning(
-                "\(error); the inbox is looked through every 2 s\(remedy)",
-                metadata: ["inbox": "\(inbox.root)"])
+            let reason = "\(error); the inbox is looked through every 2 s\(remedy)"
+            _ = health.raise(.polling, of: inbox.root.description, reason)
+            log.warning("\(reason)", metadata: ["inbox": "\(inbox.root)"])
         }
     }
 
@@ -105,7 +116,7 @@ extension Supervisor {
             steps += 1
             let inbox = generation.inboxes[scans[0].inbox]
             guard let finding = scans[0].scan.next() else {
-                if scans[0].scan.start == inbox.root { inbox.wasWalked = true }
+                if scans[0].scan.start == inbox.root { inbox.endWalk() }
                 scans.removeFirst()
                 continue
             }
@@ -120,6 +131,7 @@ extension Supervisor {
                 }
             case .document(let path, let status): found(path, status, inbox: scans[0].inbox)
             case .ignored(let path, let reason):
+                if scans[0].scan.start == inbox.root { inbox.note(reason) }
                 log.debug("ignored", metadata: ["path": "\(path)", "reason": "\(reason.rawValue)"])
             case .unreadable(let error): log.warning("\(error)")
             }
@@ -150,7 +162,7 @@ extension Supervisor {
             ? queue.addSettled(path, inbox: inbox)
             : queue.addUnsettled(
                 path, inbox: inbox, version: .init(status), due: MonotonicClock.now + settle)
-        if !isAdded { generation.inboxes[inbox].needsScan = true }
+        if !isAdded { generation.inboxes[inbox].neededScan = .backlog }
     }
 
     /// Takes the kernel's hints.
@@ -160,24 +172,26 @@ extension Supervisor {
             events = try watcher.events()
         } catch {
             log.error("\(error); all inboxes are looked through again")
-            for inbox in generation.inboxes { inbox.needsScan = true }
+            for inbox in generation.inboxes { inbox.neededScan = .overflow }
             return
         }
         for event in events {
             switch event {
             case .overflow:
-                counts.overflows += 1
+                health.counters.overflows += 1
                 log.warning("the kernel's event queue ran over; all inboxes are looked through")
-                for inbox in generation.inboxes { inbox.needsScan = true }
+                for inbox in generation.inboxes { inbox.neededScan = .overflow }
             case .settled(let path): hint(path, isSettled: true)
             case .appeared(let path): hint(path, isSettled: false)
             case .folder(let folder):
                 guard let (number, inbox, relative) = inbox(of: folder),
                     inbox.filter.entersFolder(relative)
                 else { continue }
+                health.counters.note(.folder)
                 scans.append(
                     (number, TreeScan(root: inbox.root, from: folder, filter: inbox.filter)))
             case .lost(let folder):
+                health.counters.lostWatches += 1
                 if let inbox = generation.inboxes.first(where: { $0.root == folder }) {
                     log.warning("the inbox is gone", metadata: ["inbox": "\(folder)"])
                     inbox.lock = nil
@@ -198,7 +212,7 @@ extension Supervisor {
                 path, inbox: number,
                 version: (try? FileStatus(of: path)).map(WorkQueue.Version.init),
                 due: MonotonicClock.now + inbox.configuration.settle.nanoseconds)
-        if !isAdded { inbox.needsScan = true }
+        if !isAdded { inbox.neededScan = .backlog }
     }
 
     private func inbox(of path: Path) -> (Int, InboxState, Path)? {

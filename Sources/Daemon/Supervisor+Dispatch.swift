@@ -28,7 +28,9 @@ extension Supervisor {
                         program: plan.workerProgram, place: place, generation: generation.number,
                         configuration: generation.settings))
             } catch {
-                log.error("\(error); trying again in a second")
+                if health.raise(.noWorker, "\(error)") {
+                    log.error("\(error); trying again every second")
+                }
                 nextStart = now + Supervisor.second
                 return
             }
@@ -127,8 +129,8 @@ extension Supervisor {
     /// Lets the work on a document wait that the machine stands in the way of.
     func environmentFault(_ reason: String, _ document: Path) {
         queue.putBack(document, due: MonotonicClock.now + Supervisor.second)
-        guard reason != lastFault else { return }
-        lastFault = reason
+        health.counters.machineFaults += 1
+        guard health.raise(.machineFault, reason) else { return }
         log.error("the work waits and goes on by itself: \(reason)")
     }
 }

@@ -25,23 +25,25 @@ extension Supervisor {
     private func ready(_ worker: WorkerProcess, _ fingerprints: [String]) {
         worker.isReady = true
         failedStarts = 0
+        _ = health.clear(.noWorker)
         guard worker.generation == generation.number, fingerprints != generation.fingerprints
         else { return }
         if generation.fingerprints != nil {
             log.notice("a file of the configuration has changed; stale sidecars are made again")
-            for inbox in generation.inboxes { inbox.needsScan = true }
+            for inbox in generation.inboxes { inbox.neededScan = .stale }
         }
         generation.fingerprints = fingerprints
     }
 
     private func take(_ report: JobReport, _ held: WorkerProcess.HeldJob) {
         try? slots.end(slot: held.job.slot)
+        health.counters.note(report)
         let document = held.document
         let milliseconds = "\(report.microseconds / 1_000).\(report.microseconds / 100 % 10)"
         var metadata: Logger.Metadata = ["path": "\(document)", "ms": "\(milliseconds)"]
         switch report.outcome {
         case .enriched(let failedPlugins):
-            if failedPlugins.isEmpty { counts.enriched += 1 } else { counts.incomplete += 1 }
+            note(failedPlugins.isEmpty ? .enriched : .incomplete, held)
             if failedPlugins.isEmpty {
                 log.info("enriched", metadata: metadata)
             } else {
@@ -51,14 +53,14 @@ extension Supervisor {
             done(held)
             move(held, to: held.place.after)
         case .failed(let outcome, let stage, let message):
-            counts.failed += 1
+            note(.failed(FailureRecord.Outcome(rawValue: outcome) ?? .crashed), held)
             metadata["outcome"] = "\(outcome)"
             metadata["stage"] = "\(stage)"
             log.warning("failed: \(message)", metadata: metadata)
             done(held)
             move(held, to: held.place.quarantine)
         case .unchanged:
-            counts.unchanged += 1
+            note(.unchanged, held)
             log.debug("unchanged", metadata: metadata)
             done(held)
         case .changed:
@@ -72,8 +74,12 @@ extension Supervisor {
             environmentFault(reason, document)
             return
         }
-        lastFault = nil
+        if health.clear(.machineFault) { log.notice("the work goes on") }
         queue.finish(document)
+    }
+
+    private func note(_ outcome: Counters.DocumentOutcome, _ held: WorkerProcess.HeldJob) {
+        health.counters.note(outcome, bytes: held.status.size)
     }
 
     private func done(_ held: WorkerProcess.HeldJob) {
@@ -136,7 +142,7 @@ extension Supervisor {
             queue.putBack(held.document)
         }
         if worker.jobs.isEmpty, worker.generation == generation.number, stopping == nil {
-            counts.workerDeaths += 1
+            health.counters.note(.crashed)
             log.error("a worker has ended", metadata: ["reason": "\(reason(worker, status))"])
         }
     }
@@ -144,7 +150,7 @@ extension Supervisor {
     private func blame(
         _ held: WorkerProcess.HeldJob, stage: String, _ worker: WorkerProcess, _ status: Int32
     ) {
-        counts.workerDeaths += 1
+        health.counters.note(worker.isTimedOut ? .timedOut : .crashed)
         var record = records[held.document] ?? held.record
         record.noteFailure(in: stage, timedOut: worker.isTimedOut)
         records[held.document] = record
@@ -164,7 +170,9 @@ extension Supervisor {
 
     private func failedStart(_ worker: WorkerProcess) {
         failedStarts += 1
+        health.counters.note(.unfit)
         nextStart = MonotonicClock.now + Supervisor.second << UInt64(min(failedStarts, 5))
+        _ = health.raise(.noWorker, "workers end before they are ready")
         log.error("a worker has ended before it was ready", metadata: ["times": "\(failedStarts)"])
         if failedStarts >= 5, !isReady { refusal = "no worker can be started" }
     }

@@ -27,10 +27,16 @@ extension Supervisor {
                 log.warning("another state folder takes effect with the next start only")
             }
             generation = next
+            health.keep(.inboxLost, of: Set(next.inboxes.map(\.root.description)))
+            health.keep(.polling, of: Set(next.inboxes.map(\.root.description)))
+            health.counters.reloads += 1
+            _ = health.clear(.reloadFailed)
             scans.removeAll()
             queue.forgetIdle()
             log.notice("the configuration was read again", metadata: ["path": "\(loaded.path)"])
         } catch {
+            health.counters.reloadFailures += 1
+            _ = health.raise(.reloadFailed, "\(error)")
             log.error("the configuration stays as it was: \(error)")
         }
     }

@@ -77,9 +77,7 @@ package final class Supervisor {
     var scans: [(inbox: Int, scan: TreeScan)] = []
     /// What is held against documents that brought a worker down.
     var records: [Path: AttemptRecord] = [:]
-    var counts = Counts()
-    /// The fault of the machine that was logged last; `nil` after a job went well.
-    var lastFault: String?
+    var health = Health()
     var lastJob: UInt64 = 0
     var isReady = false
     var stopping: UInt64?
@@ -88,16 +86,6 @@ package final class Supervisor {
     var failedStarts = 0
     var nextStart: UInt64 = 0
     var nextWatchdog: UInt64 = 0
-
-    /// Numbers of the documents since the start.
-    struct Counts {
-        var enriched = 0
-        var incomplete = 0
-        var failed = 0
-        var unchanged = 0
-        var overflows = 0
-        var workerDeaths = 0
-    }
 
     /// Takes the locks and opens the state.
     ///
@@ -139,10 +127,13 @@ package final class Supervisor {
         index.flush()
         endWorkers()
         if let refusal { return .refused(refusal) }
+        let counters = health.counters
         log.info(
             "stopped",
-            metadata: ["enriched": "\(counts.enriched)", "failed": "\(counts.failed)"])
-        return .finished(failed: counts.failed)
+            metadata: [
+                "enriched": "\(counters.documents(.enriched))", "failed": "\(counters.failed)",
+            ])
+        return .finished(failed: counters.failed)
     }
 
     private func isFinished(_ now: UInt64) -> Bool {
@@ -155,7 +146,7 @@ package final class Supervisor {
         if let inbox = generation.inboxes.first(where: { $0.problem != nil }) {
             refusal = inbox.problem
         }
-        return generation.inboxes.allSatisfy { !$0.needsScan && $0.nextScan > 0 }
+        return generation.inboxes.allSatisfy { $0.neededScan == nil && $0.nextScan > 0 }
     }
 
     // MARK: Waiting

@@ -40,6 +40,8 @@ package struct WorkQueue {
         var ticket: UInt64
         var unsettled: Version?
         var changedMeanwhile = false
+        /// When it was put in, in nanoseconds of the monotonic clock.
+        var since: UInt64
     }
 
     private struct Waiting: Comparable {
@@ -66,6 +68,9 @@ package struct WorkQueue {
     package var workingCount: Int { working }
     /// Whether another document fits.
     package var hasRoom: Bool { items.count < capacity }
+    /// When the document that has been here longest was put in, in nanoseconds of the monotonic
+    /// clock; a look at each of them.
+    package var oldest: UInt64? { items.values.lazy.map(\.since).min() }
     /// When the next waiting document is due, in nanoseconds of the monotonic clock.
     package var nextDue: UInt64? { waiting.min?.until }
 
@@ -75,7 +80,8 @@ package struct WorkQueue {
     package mutating func addSettled(_ document: Path, inbox: Int) -> Bool {
         guard var item = items[document] else {
             guard hasRoom else { return false }
-            enqueue(document, Item(inbox: inbox, state: .ready, ticket: 0))
+            enqueue(
+                document, Item(inbox: inbox, state: .ready, ticket: 0, since: MonotonicClock.now))
             return true
         }
         item.inbox = inbox
@@ -101,7 +107,11 @@ package struct WorkQueue {
     ) -> Bool {
         guard let item = items[document] else {
             guard hasRoom else { return false }
-            wait(document, Item(inbox: inbox, state: .waiting, ticket: 0, unsettled: version), due)
+            wait(
+                document,
+                Item(
+                    inbox: inbox, state: .waiting, ticket: 0, unsettled: version,
+                    since: MonotonicClock.now), due)
             return true
         }
         if item.state == .working {
@@ -138,7 +148,9 @@ package struct WorkQueue {
         guard let item = items[document], item.state == .working else { return }
         working -= 1
         if item.changedMeanwhile {
-            enqueue(document, Item(inbox: item.inbox, state: .ready, ticket: 0))
+            enqueue(
+                document,
+                Item(inbox: item.inbox, state: .ready, ticket: 0, since: MonotonicClock.now))
         } else {
             items[document] = nil
         }
@@ -148,7 +160,8 @@ package struct WorkQueue {
     package mutating func putBack(_ document: Path, version: Version? = nil, due: UInt64? = nil) {
         guard let item = items[document], item.state == .working else { return }
         working -= 1
-        let again = Item(inbox: item.inbox, state: .waiting, ticket: 0, unsettled: version)
+        let again = Item(
+            inbox: item.inbox, state: .waiting, ticket: 0, unsettled: version, since: item.since)
         if let due { wait(document, again, due) } else { enqueue(document, again) }
     }
 

@@ -118,10 +118,12 @@ package final class Worker {
                     ($0, "it brought its process down on every attempt")
                 }),
             attempt: job.attempt)
+        var clock = StageClock()
         let outcome: DocumentOutcome
         switch job.task {
         case .enrich:
             outcome = document.run(inbox.chain, output: configuration.output) { stage in
+                clock.enter(stage, now: MonotonicClock.now)
                 slots.enter(stage, job: job.number, begun: begun, slot: job.slot)
             }
         case .recordFailure(let name, let stage, let attempts):
@@ -130,14 +132,16 @@ package final class Worker {
                 format: configuration.output.format)
         }
         slots.enter(AttemptSlots.committing, job: job.number, begun: begun, slot: job.slot)
-        take(outcome, of: job, begun)
+        take(outcome, of: job, begun, clock.finish(now: MonotonicClock.now))
     }
 
-    private func take(_ outcome: DocumentOutcome, of job: Job, _ begun: UInt64) {
+    private func take(
+        _ outcome: DocumentOutcome, of job: Job, _ begun: UInt64, _ stages: [StageTime]
+    ) {
         func report(_ outcome: JobReport.Outcome) -> JobReport {
             JobReport(
                 job: job.number, outcome: outcome,
-                microseconds: (MonotonicClock.now - begun) / 1_000)
+                microseconds: (MonotonicClock.now - begun) / 1_000, stages: stages)
         }
         switch outcome {
         case .enriched(let file, let result):

@@ -60,6 +60,8 @@ package struct JobReport: Sendable, Equatable {
     package var outcome: Outcome
     /// How long it took, in microseconds.
     package var microseconds: UInt64
+    /// How long each stage took, in the order they were entered.
+    package var stages: [StageTime] = []
 }
 
 extension Job {
@@ -115,6 +117,11 @@ extension WorkerReport {
             writer.write(UInt8(2))
             writer.write(report.job)
             writer.write(report.microseconds)
+            writer.write(UInt32(report.stages.count))
+            for stage in report.stages {
+                writer.write(stage.name)
+                writer.write(stage.microseconds)
+            }
             report.outcome.encode(into: &writer)
         }
         return writer.bytes
@@ -131,11 +138,26 @@ extension WorkerReport {
             self = .unfit(reason)
         case 2:
             guard let job = reader.number(UInt64.self), let time = reader.number(UInt64.self),
-                let outcome = JobReport.Outcome(&reader)
+                let stages = StageTime.list(&reader), let outcome = JobReport.Outcome(&reader)
             else { return nil }
-            self = .done(JobReport(job: job, outcome: outcome, microseconds: time))
+            self = .done(
+                JobReport(job: job, outcome: outcome, microseconds: time, stages: stages))
         default: return nil
         }
+    }
+}
+
+extension StageTime {
+    fileprivate static func list(_ reader: inout ByteReader) -> [StageTime]? {
+        guard let count = reader.number(UInt32.self) else { return nil }
+        var stages: [StageTime] = []
+        for _ in 0..<count {
+            guard let name = reader.text(), let time = reader.number(UInt32.self) else {
+                return nil
+            }
+            stages.append(StageTime(name: name, microseconds: time))
+        }
+        return stages
     }
 }
 
