@@ -1,26 +1,36 @@
 /// What is held against a document that brought its worker down.
-struct AttemptRecord: Equatable {
+package struct AttemptRecord: Sendable, Equatable {
     /// How often it brought its worker down.
-    var failures = 0
+    package var failures = 0
     /// How often the daemon itself ended while it was worked on.
     ///
     /// That proves little, so five of these weigh as much as one failure.
-    var interruptions = 0
+    package var interruptions = 0
     /// The plugins that are left out from now on.
-    var leftOut: [String] = []
-    /// The stage it was in at the last failure.
-    var lastStage: String?
+    package var leftOut: [String] = []
+    /// The stage it was in when it was last cut short.
+    package var lastStage: String?
     /// Whether the last failure was the time limit.
-    var timedOut = false
+    package var timedOut = false
+
+    /// Nothing is held against it.
+    package init() {}
 
     /// How many attempts count.
-    var weight: Int { failures + interruptions / 5 }
+    private var weight: Int { failures + interruptions / 5 }
 
     /// Holds another end of its worker against the document.
     mutating func noteFailure(in stage: String, timedOut: Bool) {
         failures += 1
         lastStage = stage
         self.timedOut = timedOut
+    }
+
+    /// Holds an end of the daemon against the document, whose stage may have been the reason.
+    mutating func noteInterruption(in stage: String) {
+        interruptions += 1
+        lastStage = stage
+        timedOut = false
     }
 
     /// What the next attempt is to be, given the number of attempts that a document has.
@@ -32,6 +42,7 @@ struct AttemptRecord: Equatable {
         }
         guard weight >= attempts else { return .enrich }
         return .recordFailure(
-            outcome: timedOut ? "timed-out" : "crashed", stage: stage, attempts: failures)
+            outcome: timedOut ? "timed-out" : "crashed", stage: stage,
+            attempts: failures + interruptions)
     }
 }

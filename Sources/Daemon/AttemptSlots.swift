@@ -15,19 +15,10 @@ package struct AttemptSlots: ~Copyable {
         package var document: Path
         /// The job's number, which the worker repeats.
         package var job: UInt64
-        /// How often the document has brought its worker down before.
-        package var failures: UInt32
-        /// How often the daemon itself ended while the document was being worked on.
-        package var interruptions: UInt32
-        /// The stages that brought the worker down before.
-        package var leftOut: [String]
 
         /// An attempt.
-        package init(
-            document: Path, job: UInt64, failures: UInt32, interruptions: UInt32, leftOut: [String]
-        ) {
-            (self.document, self.job, self.failures) = (document, job, failures)
-            (self.interruptions, self.leftOut) = (interruptions, leftOut)
+        package init(document: Path, job: UInt64) {
+            (self.document, self.job) = (document, job)
         }
     }
 
@@ -68,16 +59,22 @@ package struct AttemptSlots: ~Copyable {
         file = FileDescriptor(owning: number)
     }
 
+    /// Slots that a supervisor has left open for its worker.
+    package init(owning number: Int32) {
+        path = Path("attempts")
+        file = FileDescriptor(owning: number)
+    }
+
+    /// The descriptor, for a worker to inherit: its name may be gone when that starts.
+    package var descriptor: Int32 { file.number }
+
     // MARK: The supervisor's side
 
     /// Writes an attempt into its slot.
     package func begin(_ attempt: Attempt, slot: Int) throws(SystemError) {
         var writer = ByteWriter()
         writer.write(attempt.job)
-        writer.write(attempt.failures)
-        writer.write(attempt.interruptions)
         writer.write(attempt.document.bytes)
-        writer.write(texts: attempt.leftOut)
         var record = ByteWriter()
         record.write(writer.bytes)
         try file.writeAll(
@@ -105,9 +102,8 @@ package struct AttemptSlots: ~Copyable {
         return Progress(job: job, begun: begun, stage: stage)
     }
 
-    /// The attempts that were in flight when the daemon last ended, with their progress; empties
-    /// all slots.
-    package func takeInterrupted() throws(SystemError) -> [(Attempt, Progress?)] {
+    /// The attempts that were in flight when the daemon last ended, with their progress.
+    package func interrupted() throws(SystemError) -> [(Attempt, Progress?)] {
         var found: [(Attempt, Progress?)] = []
         let size = try FileStatus(descriptor: file.number, path: path).size
         for slot in 0..<(size / AttemptSlots.slotBytes + 1) {
@@ -120,19 +116,20 @@ package struct AttemptSlots: ~Copyable {
             let progress = progress(slot: slot)
             found.append((attempt, progress?.job == attempt.job ? progress : nil))
         }
-        guard ftruncate(file.number, 0) == 0 else { throw SystemError("empty", path, code: errno) }
         return found
+    }
+
+    /// Empties all slots.
+    package func empty() throws(SystemError) {
+        guard ftruncate(file.number, 0) == 0 else { throw SystemError("empty", path, code: errno) }
     }
 
     private static func attempt(_ bytes: [UInt8]) -> Attempt? {
         var reader = ByteReader(bytes)
-        guard let job = reader.number(UInt64.self), let failures = reader.number(UInt32.self),
-            let interruptions = reader.number(UInt32.self), let document = reader.string(),
-            let leftOut = reader.texts(), leftOut.count < 100, !document.isEmpty
+        guard let job = reader.number(UInt64.self), let document = reader.string(),
+            !document.isEmpty
         else { return nil }
-        return Attempt(
-            document: Path(bytes: document), job: job, failures: failures,
-            interruptions: interruptions, leftOut: leftOut)
+        return Attempt(document: Path(bytes: document), job: job)
     }
 
     // MARK: The worker's side

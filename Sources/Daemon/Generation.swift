@@ -30,11 +30,11 @@ final class Generation {
     /// The chains' fingerprints in the order of the configuration; `nil` until a worker has said.
     var fingerprints: [String]?
 
-    init(number: Int, _ loaded: LoadedConfiguration, state: Path) throws(SystemError) {
+    init(number: Int, _ loaded: LoadedConfiguration) throws(SystemError) {
         self.number = number
         self.loaded = loaded
         settings = try WorkerSettings(
-            configurationPath: loaded.path, configuration: loaded.bytes, state: state
+            configurationPath: loaded.path, configuration: loaded.bytes
         ).memoryFile()
         inboxes = loaded.configuration.inboxes.map(InboxState.init)
     }

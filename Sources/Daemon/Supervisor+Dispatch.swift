@@ -26,7 +26,7 @@ extension Supervisor {
                 workers.append(
                     try WorkerProcess(
                         program: plan.workerProgram, place: place, generation: generation.number,
-                        configuration: generation.settings))
+                        configuration: generation.settings, slots: ledger.slotsDescriptor))
             } catch {
                 if health.raise(.noWorker, "\(error)") {
                     log.error("\(error); trying again every second")
@@ -74,34 +74,24 @@ extension Supervisor {
             return nil
         }
         lastJob += 1
-        let (record, task) = nextAttempt(document, chain: inbox.configuration.chain)
+        let configuration = generation.loaded.configuration
+        let chain = configuration.chain(named: inbox.configuration.chain)
+        let (record, task) = ledger.nextTask(
+            for: document, attempts: configuration.limits.attempts,
+            plugins: chain?.steps.map(\.plugin) ?? [])
         let job = Job(
             number: lastJob, slot: freeSlot(of: worker), inbox: work.inbox, path: relative,
             attempt: record.failures + 1, leftOut: record.leftOut, task: task)
         return WorkerProcess.HeldJob(
             job: job, document: document, status: status,
-            fingerprint: generation.fingerprint(inbox: work.inbox), record: record,
+            fingerprint: generation.fingerprint(inbox: work.inbox),
             since: MonotonicClock.now, place: generation.place(of: relative, inbox: work.inbox))
-    }
-
-    /// What the next attempt at a document is to be, by what is held against it.
-    private func nextAttempt(_ document: Path, chain: String) -> (AttemptRecord, Job.Task) {
-        guard var record = records[document] else { return (AttemptRecord(), .enrich) }
-        let configuration = generation.loaded.configuration
-        let task = record.nextTask(
-            attempts: configuration.limits.attempts,
-            plugins: configuration.chain(named: chain)?.steps.map(\.plugin) ?? [])
-        records[document] = record
-        return (record, task)
     }
 
     /// Writes the attempt down, then hands the job out.
     private func give(_ held: WorkerProcess.HeldJob, to worker: WorkerProcess) {
-        let attempt = AttemptSlots.Attempt(
-            document: held.document, job: held.job.number, failures: UInt32(held.record.failures),
-            interruptions: UInt32(held.record.interruptions), leftOut: held.record.leftOut)
         do throws(SystemError) {
-            try slots.begin(attempt, slot: held.job.slot)
+            try ledger.begin(held.document, job: held.job.number, slot: held.job.slot)
         } catch {
             return environmentFault("\(error)", held.document)
         }

@@ -36,7 +36,7 @@ extension Supervisor {
     }
 
     private func take(_ report: JobReport, _ held: WorkerProcess.HeldJob) {
-        try? slots.end(slot: held.job.slot)
+        ledger.end(slot: held.job.slot)
         health.counters.note(report)
         let document = held.document
         let milliseconds = "\(report.microseconds / 1_000).\(report.microseconds / 100 % 10)"
@@ -69,7 +69,7 @@ extension Supervisor {
                 document, version: (try? FileStatus(of: document)).map(WorkQueue.Version.init),
                 due: MonotonicClock.now + max(held.place.settle, 1_000_000))
             return
-        case .gone: records[document] = nil
+        case .gone: ledger.forgive(document)
         case .environment(let reason):
             environmentFault(reason, document)
             return
@@ -83,7 +83,7 @@ extension Supervisor {
     }
 
     private func done(_ held: WorkerProcess.HeldJob) {
-        records[held.document] = nil
+        ledger.forgive(held.document)
         index.insert(held.document, held.status, fingerprint: held.fingerprint)
     }
 
@@ -107,7 +107,7 @@ extension Supervisor {
         let limit = generation.loaded.configuration.limits.documentTime.nanoseconds
         for worker in workers where !worker.jobs.isEmpty && !worker.isTimedOut {
             let isOver = worker.jobs.contains { held in
-                guard let progress = slots.progress(slot: held.job.slot),
+                guard let progress = ledger.progress(slot: held.job.slot),
                     progress.job == held.job.number, progress.stage != AttemptSlots.committing
                 else { return false }
                 return now > progress.begun + limit
@@ -132,8 +132,8 @@ extension Supervisor {
         if !worker.isReady { return failedStart(worker) }
         for held in worker.jobs {
             Leftovers.remove(from: held.place.target.folder)
-            let progress = slots.progress(slot: held.job.slot)
-            try? slots.end(slot: held.job.slot)
+            let progress = ledger.progress(slot: held.job.slot)
+            ledger.end(slot: held.job.slot)
             if let progress, progress.job == held.job.number,
                 progress.stage != AttemptSlots.committing
             {
@@ -151,9 +151,7 @@ extension Supervisor {
         _ held: WorkerProcess.HeldJob, stage: String, _ worker: WorkerProcess, _ status: Int32
     ) {
         health.counters.note(worker.isTimedOut ? .timedOut : .crashed)
-        var record = records[held.document] ?? held.record
-        record.noteFailure(in: stage, timedOut: worker.isTimedOut)
-        records[held.document] = record
+        ledger.blame(held.document, stage: stage, timedOut: worker.isTimedOut)
         log.warning(
             "a document has brought its worker down",
             metadata: [

@@ -14,7 +14,7 @@ extension Supervisor {
         do {
             let loaded = try plan.load()
             let next = try Generation(
-                number: generation.number + 1, loaded, state: state.path)
+                number: generation.number + 1, loaded)
             for inbox in next.inboxes {
                 // One lock each inbox: it is handed on, for it cannot be taken twice.
                 inbox.lock = generation.inboxes.first { $0.root == inbox.root }?.lock

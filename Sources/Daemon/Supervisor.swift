@@ -66,7 +66,8 @@ package final class Supervisor {
     let notifier = ServiceNotifier()
     let state: StateFolder
     let signals: Signals
-    let slots: AttemptSlots
+    /// Attempts in flight, and what is held against documents.
+    var ledger: AttemptLedger
     var index: DocumentIndex
     var watcher: FolderWatcher
     var queue = WorkQueue(capacity: Supervisor.queueCapacity)
@@ -75,8 +76,6 @@ package final class Supervisor {
     /// Processes of workers that were let go and have not been collected yet.
     var retired: [pid_t] = []
     var scans: [(inbox: Int, scan: TreeScan)] = []
-    /// What is held against documents that brought a worker down.
-    var records: [Path: AttemptRecord] = [:]
     var health = Health()
     var lastJob: UInt64 = 0
     var isReady = false
@@ -96,15 +95,10 @@ package final class Supervisor {
         let loaded = try plan.load()
         state = try StateFolder.open(plan.state ?? Path(loaded.configuration.state))
         signals = try Signals()
-        slots = try AttemptSlots(in: state.path)
+        ledger = try AttemptLedger(in: state.path)
         index = try DocumentIndex(in: state.path)
         watcher = try FolderWatcher()
-        generation = try Generation(number: 1, loaded, state: state.path)
-        for (attempt, progress) in try slots.takeInterrupted() where progress != nil {
-            records[attempt.document] = AttemptRecord(
-                failures: Int(attempt.failures), interruptions: Int(attempt.interruptions) + 1,
-                leftOut: attempt.leftOut)
-        }
+        generation = try Generation(number: 1, loaded)
     }
 
     /// Runs until it is told to stop or, with `once`, until nothing is left to do.

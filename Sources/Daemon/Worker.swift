@@ -44,7 +44,7 @@ package final class Worker {
         // The parent may have ended before the call took effect.
         guard linux_end_with_parent() == 0, getppid() == parent else { return 1 }
         // What a plugin starts must not hold the supervisor's line.
-        for number in [WorkerProcess.socketNumber, WorkerProcess.configurationNumber] {
+        for number in WorkerProcess.numbers {
             _ = fcntl(number, F_SETFD, FD_CLOEXEC)
         }
         let socket = MessageSocket(owning: WorkerProcess.socketNumber)
@@ -65,10 +65,7 @@ package final class Worker {
             _ = socket.send(WorkerReport.unfit("\(error)").encoded())
             return 1
         }
-        guard let slots = try? AttemptSlots(in: settings.state) else {
-            _ = socket.send(WorkerReport.unfit("cannot open the state folder").encoded())
-            return 1
-        }
+        let slots = AttemptSlots(owning: WorkerProcess.slotsNumber)
         let fingerprints = chains.map(\.fingerprint)
         guard socket.send(WorkerReport.ready(fingerprints: fingerprints).encoded()) else {
             return 1

@@ -5,9 +5,13 @@ import Glibc
 final class WorkerProcess {
     // A class, since the supervisor's tables refer to one worker from several places.
 
-    /// The descriptors that a worker finds open: its socket, and the configuration's bytes.
+    /// The descriptors that a worker finds open: its socket, the configuration's bytes, and the
+    /// slots that it writes its stages in.
     static let socketNumber: Int32 = 3
     static let configurationNumber: Int32 = 4
+    static let slotsNumber: Int32 = 5
+    /// All of these.
+    static let numbers = [socketNumber, configurationNumber, slotsNumber]
 
     /// The process's number.
     let process: pid_t
@@ -32,7 +36,6 @@ final class WorkerProcess {
         let status: FileStatus
         /// The fingerprint of the chain that it goes through.
         let fingerprint: String
-        let record: AttemptRecord
         /// When it was handed out, in nanoseconds of the monotonic clock.
         let since: UInt64
         let place: InboxPlace
@@ -55,9 +58,11 @@ final class WorkerProcess {
 
     /// Starts `program`, an executable and its arguments, as a worker.
     ///
-    /// `configuration` is a memory file with what the worker is to know.
+    /// `configuration` is a memory file with what the worker is to know, `slots` the descriptor of
+    /// the attempts in flight.
     init(
-        program: [String], place: Int, generation: Int, configuration: borrowing FileDescriptor
+        program: [String], place: Int, generation: Int, configuration: borrowing FileDescriptor,
+        slots: Int32
     ) throws(SystemError) {
         let pair = try MessageSocket.pair()
         socket = MessageSocket(owning: pair.ours)
@@ -65,9 +70,11 @@ final class WorkerProcess {
         self.place = place
         self.generation = generation
         // Out of the way of the numbers they are to have in the worker.
-        let source = try WorkerProcess.moved(theirs)
-        let settings = try WorkerProcess.moved(configuration)
-        process = try WorkerProcess.spawn(program, socket: source.number, settings: settings.number)
+        let source = try WorkerProcess.moved(theirs.number)
+        let settings = try WorkerProcess.moved(configuration.number)
+        let attempts = try WorkerProcess.moved(slots)
+        process = try WorkerProcess.spawn(
+            program, [source.number, settings.number, attempts.number])
     }
 
     /// The number to wait on.
@@ -128,16 +135,15 @@ final class WorkerProcess {
         if exitStatus == nil { _ = Glibc.kill(process, SIGKILL) }
     }
 
-    private static func moved(_ descriptor: borrowing FileDescriptor) throws(SystemError)
-        -> FileDescriptor
-    {
-        let number = fcntl(descriptor.number, F_DUPFD_CLOEXEC, 32)
+    private static func moved(_ descriptor: Int32) throws(SystemError) -> FileDescriptor {
+        let number = fcntl(descriptor, F_DUPFD_CLOEXEC, 32)
         guard number >= 0 else { throw SystemError("copy", Path("descriptor"), code: errno) }
         return FileDescriptor(owning: number)
     }
 
+    /// Starts a program that finds some descriptors under `numbers`.
     private static func spawn(
-        _ program: [String], socket: Int32, settings: Int32
+        _ program: [String], _ descriptors: [Int32]
     ) throws(SystemError) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -146,8 +152,9 @@ final class WorkerProcess {
         // goes where errors go.
         unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, 2, 1)
-        unsafe posix_spawn_file_actions_adddup2(&actions, socket, socketNumber)
-        unsafe posix_spawn_file_actions_adddup2(&actions, settings, configurationNumber)
+        for (descriptor, number) in zip(descriptors, numbers) {
+            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, number)
+        }
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }

@@ -9,8 +9,6 @@ package struct WorkerSettings: Sendable, Equatable {
     package var configurationPath: String
     /// The configuration's bytes.
     package var configuration: [UInt8]
-    /// The state folder.
-    package var state: Path
 
     /// Reads what the supervisor has left in a worker's descriptor.
     package init?(descriptor: Int32) {
@@ -20,19 +18,16 @@ package struct WorkerSettings: Sendable, Equatable {
             let bytes = try? file.read(status.size, at: 0, path: path)
         else { return nil }
         var reader = ByteReader(bytes)
-        guard let configurationPath = reader.text(), let configuration = reader.string(),
-            let state = reader.string()
-        else { return nil }
-        self.init(
-            configurationPath: configurationPath, configuration: configuration,
-            state: Path(bytes: state))
+        guard let configurationPath = reader.text(), let configuration = reader.string() else {
+            return nil
+        }
+        self.init(configurationPath: configurationPath, configuration: configuration)
     }
 
     /// Settings for the workers of one configuration.
-    package init(configurationPath: String, configuration: [UInt8], state: Path) {
+    package init(configurationPath: String, configuration: [UInt8]) {
         self.configurationPath = configurationPath
         self.configuration = configuration
-        self.state = state
     }
 
     /// A file in memory that holds the settings.
@@ -44,7 +39,6 @@ package struct WorkerSettings: Sendable, Equatable {
         var writer = ByteWriter()
         writer.write(configurationPath)
         writer.write(configuration)
-        writer.write(state.bytes)
         try file.writeAll(writer.bytes, at: 0, path: path)
         return file
     }

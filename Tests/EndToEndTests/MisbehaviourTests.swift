@@ -40,6 +40,20 @@ struct MisbehaviourTests {
         #expect(daemon.sidecar("a.txt")?.contains("\"complete\": true") == true)
     }
 
+    @Test("a document that ends supervisor and worker together loses one layer in the end")
+    func massacre() throws {
+        let daemon = try DaemonHarness(more: Self.limits)
+        try daemon.drop("All is well.\n", as: "a.txt")
+        try daemon.drop("Please massacre now.\n", as: "b.txt")
+        var ends = 0
+        while ends < 20, try daemon.drain().status != 0 { ends += 1 }
+        #expect(ends == 5, "with two attempts, five ends of the daemon are one too many")
+        #expect(daemon.sidecar("a.txt")?.contains("\"complete\": true") == true)
+        let sidecar = try #require(daemon.sidecar("b.txt"))
+        #expect(sidecar.components(of: "\"status\": \"ok\"") == 3)
+        #expect(daemon.leftovers().isEmpty)
+    }
+
     @Test("a mix over 200 documents gives each exactly its outcome")
     func mix() throws {
         let daemon = try DaemonHarness(more: Self.limits)

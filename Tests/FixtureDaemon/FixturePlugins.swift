@@ -34,7 +34,7 @@ struct FinePlugin: Enricher {
     }
 }
 
-/// Traps on `trap`.
+/// Traps on `trap`; on `massacre` it takes the supervisor with it.
 struct TrappingPlugin: Enricher {
     static let descriptor = PluginDescriptor(
         name: "trapping", version: "1.0.0", summary: "Traps on demand.", writes: .sectors)
@@ -44,6 +44,10 @@ struct TrappingPlugin: Enricher {
     func enrich(
         _ document: Document, into annotations: inout Annotations
     ) throws(EnrichmentError) {
+        if document.holds("massacre") {
+            kill(getppid(), SIGKILL)
+            kill(getpid(), SIGKILL)
+        }
         precondition(!document.holds("trap"), "trapped on demand")
         annotations.sectors = []
     }
