@@ -102,10 +102,16 @@ let package = Package(
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
+        module(
+            "Audit",
+            [
+                "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
+                "Pipeline", "Sidecar",
+            ]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit",
+                "Audit", "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit",
                 "FileSystem",
                 "Inbox", "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
                 "LevelDetector",
@@ -135,6 +141,7 @@ let package = Package(
             ]),
         tests("Inbox", ["ConfigurationKit", "FileSystem", "TestSupport"]),
         tests("Daemon", ["FileSystem", "TestSupport"]),
+        tests("Audit", ["ConfigurationKit", "Sidecar"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
         .target(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
@@ -142,7 +149,7 @@ let package = Package(
         .executableTarget(
             name: "fixture-daemon",
             dependencies: [
-                "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit", "FileSystem",
+                "Audit", "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit", "FileSystem",
                 "Pipeline", "TextCore",
             ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
@@ -153,7 +160,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                .target(name: "enrichd"), "fixture-daemon", "FileSystem", "TestSupport",
+                .target(name: "enrichd"), "fixture-daemon", "ConfigurationKit", "FileSystem",
+                "TestSupport",
             ],
             swiftSettings: strict),
     ]

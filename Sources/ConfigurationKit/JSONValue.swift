@@ -17,8 +17,10 @@ package indirect enum JSONValue: Sendable, Equatable {
 
     /// A key of an object with its value.
     package struct Member: Sendable, Equatable {
-        let key: String
-        let value: JSONValue
+        /// The key.
+        package let key: String
+        /// The value.
+        package let value: JSONValue
 
         /// A member of an object.
         package init(_ key: String, _ value: JSONValue) { (self.key, self.value) = (key, value) }

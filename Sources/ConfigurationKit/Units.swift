@@ -55,3 +55,22 @@ struct Units: Sendable {
         return "\(value / unit.factor)\(unit.name)"
     }
 }
+
+extension Duration {
+    /// A length of time as the configuration writes it: `200ms`, `60s`, `5m`, `1h`.
+    ///
+    /// - Throws: What to write instead.
+    package init(configured text: String) throws(UnitError) {
+        do throws(Units.Refusal) {
+            self = .milliseconds(try Units.time.value(text))
+        } catch {
+            throw UnitError(description: error.remedy)
+        }
+    }
+}
+
+/// Why a text is no number with a unit: what to write instead.
+package struct UnitError: Error, CustomStringConvertible {
+    /// An order the reader can carry out.
+    package let description: String
+}

@@ -20,12 +20,8 @@ package struct DocumentIndex: ~Copyable {
         path = folder.appending("index")
         var bytes = try DocumentIndex.read(path)
         if !bytes.starts(with: DocumentIndex.header) { bytes = [] }
-        var recordsOnDisk = 0
-        var reader = ByteReader(bytes.dropFirst(DocumentIndex.header.count))
-        while let key = reader.number(UInt64.self), let state = reader.number(UInt64.self) {
-            states[key] = state
-            recordsOnDisk += 1
-        }
+        let recordsOnDisk: Int
+        (states, recordsOnDisk) = DocumentIndex.records(in: bytes)
         if bytes.isEmpty || recordsOnDisk > 2 * states.count + 1_000
             || bytes.count != DocumentIndex.header.count + 16 * recordsOnDisk
         {
@@ -36,13 +32,21 @@ package struct DocumentIndex: ~Copyable {
 
     /// Whether a document in this state, under this chain, is done.
     package func contains(_ document: Path, _ status: FileStatus, fingerprint: String) -> Bool {
-        states[key(document)] == state(status, fingerprint)
+        states[DocumentIndex.key(document)] == DocumentIndex.state(status, fingerprint)
     }
 
     /// Notes that a document in this state, under this chain, is done.
     package mutating func insert(_ document: Path, _ status: FileStatus, fingerprint: String) {
-        let key = key(document)
-        let state = state(status, fingerprint)
+        record(DocumentIndex.state(status, fingerprint), for: DocumentIndex.key(document))
+    }
+
+    /// Has a document looked at again as if nothing were known of it.
+    package mutating func forget(_ document: Path) {
+        let key = DocumentIndex.key(document)
+        if states[key] != nil { record(0, for: key) }
+    }
+
+    private mutating func record(_ state: UInt64, for key: UInt64) {
         guard states.updateValue(state, forKey: key) != state else { return }
         var writer = ByteWriter()
         writer.write(key)
@@ -61,19 +65,37 @@ package struct DocumentIndex: ~Copyable {
         pending.removeAll(keepingCapacity: true)
     }
 
-    private func key(_ document: Path) -> UInt64 {
+    static func key(_ document: Path) -> UInt64 {
         var hash = WordHash()
         for byte in document.bytes { hash.append(byte) }
         return mixBits(hash.value)
     }
 
-    private func state(_ status: FileStatus, _ fingerprint: String) -> UInt64 {
+    static func state(_ status: FileStatus, _ fingerprint: String) -> UInt64 {
         var hash = WordHash()
         for byte in fingerprint.utf8 { hash.append(byte) }
         return [
             UInt64(bitPattern: Int64(status.size)), UInt64(bitPattern: Int64(status.modified)),
             UInt64(bitPattern: Int64(status.changed)), status.inode, status.device,
         ].reduce(mixBits(hash.value)) { mixBits($0 &* 31 ^ $1) }
+    }
+
+    /// What the index of a state folder says, for `RecordedDocuments`.
+    static func states(in folder: Path) -> [UInt64: UInt64] {
+        let bytes = (try? read(folder.appending("index"))) ?? []
+        return bytes.starts(with: header) ? records(in: bytes).states : [:]
+    }
+
+    /// What the bytes of an index say, and in how many records.
+    private static func records(in bytes: [UInt8]) -> (states: [UInt64: UInt64], count: Int) {
+        var states: [UInt64: UInt64] = [:]
+        var count = 0
+        var reader = ByteReader(bytes.dropFirst(header.count))
+        while let key = reader.number(UInt64.self), let state = reader.number(UInt64.self) {
+            states[key] = state
+            count += 1
+        }
+        return (states, count)
     }
 
     private static func read(_ path: Path) throws(SystemError) -> [UInt8] {
@@ -95,5 +117,18 @@ package struct DocumentIndex: ~Copyable {
         let file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_TRUNC)
         try file.writeAll(header + writer.bytes, path: temporary)
         try FileOperations.rename(temporary, to: path)
+    }
+}
+
+/// What an index says is done, read once and left as it is: for a look beside a running daemon.
+package struct RecordedDocuments: Sendable {
+    private let states: [UInt64: UInt64]
+
+    /// Reads the index of a state folder; nothing is done where there is none.
+    package init(in folder: Path) { states = DocumentIndex.states(in: folder) }
+
+    /// Whether a document in this state, under this chain, is said to be done.
+    package func contains(_ document: Path, _ status: FileStatus, fingerprint: String) -> Bool {
+        states[DocumentIndex.key(document)] == DocumentIndex.state(status, fingerprint)
     }
 }

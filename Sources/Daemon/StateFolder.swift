@@ -24,7 +24,26 @@ package struct StateFolder: ~Copyable {
                     + "stop that one, or give each its own `state`")
         }
         try checkVersion(path)
+        noteOwner(in: lock, path)
         return StateFolder(path: path, lock: lock)
+    }
+
+    /// The process that has locked a state folder; `nil` where none has.
+    ///
+    /// Somebody else's lock that tells no process is taken for process 0.
+    package static func owner(of path: Path) -> Int32? {
+        let file = path.appending("lock")
+        guard let lock = try? FileDescriptor(opening: file, O_RDONLY),
+            flock(lock.number, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK
+        else { return nil }
+        let bytes = (try? lock.read(20, at: 0, path: file)) ?? []
+        return Int32(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)) ?? 0
+    }
+
+    /// Writes this process's number into the lock, for `owner`; the lock holds without it too.
+    private static func noteOwner(in lock: borrowing FileDescriptor, _ path: Path) {
+        ftruncate(lock.number, 0)
+        try? lock.writeAll(Array("\(getpid())\n".utf8), at: 0, path: path.appending("lock"))
     }
 
     private init(path: Path, lock: consuming FileDescriptor) {

@@ -47,7 +47,7 @@ struct EnrichdCommand: ParsableCommand {
             """,
         version: Build.version,
         subcommands: [
-            RunCommand.self, EnrichCommand.self, CheckCommand.self, PluginsCommand.self,
-            SchemaCommand.self, WorkerCommand.self,
+            RunCommand.self, EnrichCommand.self, CheckCommand.self, AuditCommand.self,
+            PluginsCommand.self, SchemaCommand.self, WorkerCommand.self,
         ])
 }

@@ -116,6 +116,7 @@ struct DaemonTests {
         #expect(late - early < 16 * 1_024, "from \(early) to \(late) KiB")
         #expect(daemon.leftovers().isEmpty)
         #expect(run.end(by: SIGTERM).status == 0)
+        try daemon.expectAccounted(enriched: count)
     }
 
     @Test("when the kernel's queue of events runs over, nothing is lost")
@@ -137,6 +138,7 @@ struct DaemonTests {
         }
         #expect(isDone)
         #expect(run.end(by: SIGTERM).errors.contains("event queue ran over"))
+        try daemon.expectAccounted(enriched: count + 1)
     }
 
     private func text(of path: String) throws -> String {

@@ -29,6 +29,7 @@ struct KillTests {
             #expect(!disturbed.folder.has("inbox/\(name).failed.json"))
         }
         #expect(disturbed.leftovers().isEmpty)
+        try disturbed.expectAccounted(enriched: count)
     }
 
     private func text(_ i: Int) -> String {

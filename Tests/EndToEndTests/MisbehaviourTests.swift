@@ -65,6 +65,7 @@ struct MisbehaviourTests {
         #expect(sidecars.count { $0.contains("\"complete\": true") } == 120)
         #expect(sidecars.count { $0.contains("thrown on demand") } == 40)
         #expect(sidecars.count { $0.contains("brought its process down") } == 40)
+        try daemon.expectAccounted(enriched: 200)
     }
 }
 

@@ -1,9 +1,13 @@
+import Audit
+import ConfigurationKit
 import Daemon
 import EnrichmentKit
+import FileSystem
 import Glibc
 
-/// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`; and the
-/// pool of `enrichd enrich` with them: `… enrich FILE…`.
+/// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`; the
+/// pool of `enrichd enrich` with them: `… enrich FILE…`; and what `enrichd audit --format json` says
+/// of its inboxes: `… audit CONFIG [SECONDS]`.
 @main
 struct FixtureDaemon {
     static let registry = PluginRegistry([
@@ -15,9 +19,18 @@ struct FixtureDaemon {
         let arguments = CommandLine.arguments
         if arguments.dropFirst() == ["worker"] { exit(Worker.run(registry: registry)) }
         if arguments[1] == "enrich" { return try FixtureEnrich.run(Array(arguments.dropFirst(2))) }
+        if arguments[1] == "audit" { return try audit(arguments[2], arguments.dropFirst(3).first) }
         exit(
             try DaemonProgram.run(
                 configuration: arguments[2], once: arguments.contains("once"), registry: registry,
                 workerArguments: ["worker"]))
+    }
+
+    private static func audit(_ file: String, _ waitingLimit: String?) throws {
+        let configuration = try ConfigurationLoader.load(path: file, registry: registry)
+        var auditor = try Auditor(
+            configuration, registry: registry, state: Path(configuration.state),
+            waitingLimit: waitingLimit.flatMap { Int($0) })
+        print(AuditText.json(auditor.report()), terminator: "")
     }
 }
