@@ -4,10 +4,10 @@
 struct Abbreviations: Sendable {
     static let shared = Abbreviations()
 
-    private let never: Set<UInt64>
-    private let sometimes: Set<UInt64>
-    private let numbered: Set<UInt64>
-    private let openers: Set<UInt64>
+    private let never: WordSet
+    private let sometimes: WordSet
+    private let numbered: WordSet
+    private let openers: WordSet
 
     private init() {
         never = Abbreviations.hashes(
@@ -41,8 +41,8 @@ struct Abbreviations: Sendable {
             """)
     }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)).value })
+    private static func hashes(_ words: String) -> WordSet {
+        WordSet(words: words)
     }
 
     /// Whether a sentence goes on behind the word's dot, whatever follows (`Sr.`, `No.`).

@@ -40,17 +40,6 @@ public struct DataView: @unchecked Sendable {
         return unsafe base.loadUnaligned(fromByteOffset: offset, as: type)
     }
 
-    /// The vector of bytes at a byte offset, which need not be aligned.
-    @inlinable
-    @inline(__always)
-    public func vector<Vector: SIMD & BitwiseCopyable>(
-        _ type: Vector.Type, at offset: Int
-    ) -> Vector where Vector.Scalar == Int8 {
-        precondition(
-            offset >= 0 && offset &+ MemoryLayout<Vector>.size <= count, "outside the data")
-        return unsafe base.loadUnaligned(fromByteOffset: offset, as: type)
-    }
-
     /// The bytes in a range, as text.
     public func string(_ start: Int, _ end: Int) -> String {
         precondition(start >= 0 && start <= end && end <= count, "outside the data")

@@ -54,23 +54,53 @@ package struct LanguageModel: Sendable {
     /// The sum of the log-odds of some words.
     struct Sum {
         private let model = LanguageModel.shared
-        private var first = SIMD16<Int32>()
-        private var others = SIMD4<Int32>()
+        private var totals = InlineArray<20, Int32>(repeating: 0)
         private var known: Int32 = 0
         private var runs: Int32 = 0
         private var words = 0
 
         /// Adds the runs of a word.
+        ///
+        /// The bytes of eight languages are added at once, biased by 128 and in lanes of 16 bits: a
+        /// word has 105 runs at most.
         mutating func add(_ word: LanguageWord, weight: Int32) {
-            words += 1
+            let bias: UInt64 = 0x8080_8080_8080_8080
+            let mask: UInt64 = 0x00FF_00FF_00FF_00FF
+            var (even1, odd1, even2, odd2) = (0 as UInt64, 0 as UInt64, 0 as UInt64, 0 as UInt64)
+            var (even3, odd3) = (0 as UInt64, 0 as UInt64)
+            var found: Int32 = 0
+            var all: Int32 = 0
             word.forEachRun { hash in
-                runs += weight
+                all &+= 1
                 guard let at = model.offset(of: hash) else { return }
-                known += weight
-                let odds = model.data.vector(SIMD16<Int8>.self, at: at + 4)
-                first &+= SIMD16(truncatingIfNeeded: odds) &* weight
-                let rest = model.data.vector(SIMD4<Int8>.self, at: at + 20)
-                others &+= SIMD4(truncatingIfNeeded: rest) &* weight
+                found &+= 1
+                let first = model.data.load(UInt64.self, at: at + 4) ^ bias
+                let second = model.data.load(UInt64.self, at: at + 12) ^ bias
+                let third = UInt64(model.data.load(UInt32.self, at: at + 20)) ^ (bias >> 32)
+                even1 &+= first & mask
+                odd1 &+= first >> 8 & mask
+                even2 &+= second & mask
+                odd2 &+= second >> 8 & mask
+                even3 &+= third & mask
+                odd3 &+= third >> 8 & mask
+            }
+            words += 1
+            runs &+= all &* weight
+            known &+= found &* weight
+            for lane in 0..<4 {
+                let shift = UInt64(16 * lane)
+                func add(_ sum: UInt64, to language: Int) {
+                    let odds = Int32(truncatingIfNeeded: sum >> shift & 0xFFFF) &- found &* 128
+                    totals[language] &+= odds &* weight
+                }
+                add(even1, to: lane * 2)
+                add(odd1, to: lane * 2 + 1)
+                add(even2, to: 8 + lane * 2)
+                add(odd2, to: 9 + lane * 2)
+                if lane < 2 {
+                    add(even3, to: 16 + lane * 2)
+                    add(odd3, to: 17 + lane * 2)
+                }
             }
         }
 
@@ -90,7 +120,7 @@ package struct LanguageModel: Sendable {
             var best = (index: 0, score: Int.min)
             var second = Int.min
             for i in LanguageModel.languages.indices {
-                let score = Int(i < 16 ? first[i] : others[i - 16]) + LanguageModel.prior(i)
+                let score = Int(totals[i]) + LanguageModel.prior(i)
                 if score > best.score {
                     (second, best) = (best.score, (i, score))
                 } else if score > second {

@@ -9,15 +9,15 @@ struct OutlineCues: Sendable {
     /// At the start of a short line.
     let byline: PhraseTable
     /// Words for an interview.
-    let interview: Set<UInt64>
+    let interview: WordSet
     /// Words that only somebody who speaks of himself uses.
-    let firstPerson: Set<UInt64>
+    let firstPerson: WordSet
     /// At the start of a line that says what sort of text follows, not what it is about.
     let kicker: PhraseTable
     /// At the start of a letterhead.
-    let institution: Set<UInt64>
-    private let months: Set<UInt64>
-    private let smallDateWords: Set<UInt64>
+    let institution: WordSet
+    private let months: WordSet
+    private let smallDateWords: WordSet
     private static let colon = WordHash(":")
 
     private init() {
@@ -127,8 +127,8 @@ struct OutlineCues: Sendable {
         return hasMonth && hasNumber
     }
 
-    private static func words(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { WordHash(String($0)).value })
+    private static func words(_ words: String) -> WordSet {
+        WordSet(words: words)
     }
 
     private static func table(_ groups: [(phrases: String, value: UInt32)]) -> PhraseTable {

@@ -69,6 +69,11 @@ public struct PhraseTable: Sendable {
     /// The longest phrase that starts at token `first` and ends before token `end`, stems included.
     public func longestMatch(in text: SourceText, at first: Int, end: Int) -> Match? {
         if stemLengths == 0 { return longestMatch(text.tokens, at: first, end: end) }
+        guard first < end else { return nil }
+        // Most tokens start no phrase.
+        let token = text.tokens[first]
+        guard mayBeStem(text.bytes, token) || edge(from: 0, PhraseTable.key(0, token.hash)) != nil
+        else { return nil }
         return walk(text, first, first, end, 0)
     }
 
@@ -94,7 +99,7 @@ public struct PhraseTable: Sendable {
             if let found, found.tokenCount > best?.tokenCount ?? 0 { best = found }
         }
         follow(PhraseTable.key(state, token.hash))
-        if token.kind == .word, !token.traits.contains(.address), canHaveStem(text.bytes, token) {
+        if mayBeStem(text.bytes, token) {
             forEachStem(text, token) { follow(PhraseTable.key(state, $0 ^ PhraseTable.stemSalt)) }
         }
         return best
@@ -104,7 +109,8 @@ public struct PhraseTable: Sendable {
     ///
     /// Most tokens stop here, before their prefixes are hashed.
     @inline(__always)
-    private func canHaveStem(_ bytes: [UInt8], _ token: Token) -> Bool {
+    private func mayBeStem(_ bytes: [UInt8], _ token: Token) -> Bool {
+        guard token.kind == .word, !token.traits.contains(.address) else { return false }
         if filter == 0 { return true }
         if token.foldedLength < 3 { return false }
         let a = bytes[token.start]

@@ -4,7 +4,7 @@
 public struct SourceText: Sendable {
     /// Counts up with each change to how texts are cut up or languages told: every layer depends
     /// on that, so it is a part of every fingerprint.
-    package static let version = 2
+    package static let version = 3
 
     /// The text, in valid UTF-8.
     public let bytes: [UInt8]
@@ -56,7 +56,13 @@ public struct SourceText: Sendable {
 
     /// The index of the first token that starts at or behind a byte offset.
     public func firstToken(from offset: Int) -> Int {
-        SourceText.firstIndex(tokens.count) { tokens[$0].start >= offset }
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low &+ high) >> 1
+            if tokens[middle].start >= offset { high = middle } else { low = middle &+ 1 }
+        }
+        return low
     }
 
     /// The index of the paragraph that holds a token.

@@ -1,20 +1,20 @@
 /// The words that stand for a speaker's part in a transcript, and the small words inside names.
 struct TurnRoles: Sendable {
     /// Who speaks.
-    enum Role { case asks, answers, other }
+    enum Role: Sendable { case asks, answers, other }
 
     static let shared = TurnRoles()
 
-    private let roles: [UInt64: Role]
-    private let connectors: Set<UInt64>
-    private let never: Set<UInt64>
+    private let roles: WordMap<Role>
+    private let connectors: WordSet
+    private let never: WordSet
 
     private init() {
         var roles: [UInt64: Role] = [:]
         for (words, role) in TurnRoles.words {
             for word in words.split(separator: " ") { roles[WordHash(String(word)).value] = role }
         }
-        self.roles = roles
+        self.roles = WordMap(roles)
         let small = "de del da das do dos di la las el los y e and of the for von van der al a en"
         let captions =
             "image images photo photos picture video credit source note notes caption ed editor file "
@@ -22,8 +22,8 @@ struct TurnRoles: Sendable {
             + "imagem imagens fotografo legenda fonte fontes tel telefono telefone email correo "
             + "fecha lugar hora data local date place time price precio preco address direccion "
             + "endereco contact contacto contato information informacion informacao"
-        never = Set(captions.split(separator: " ").map { WordHash(String($0)).value })
-        connectors = Set(small.split(separator: " ").map { WordHash(String($0)).value })
+        never = WordSet(words: captions)
+        connectors = WordSet(words: small)
     }
 
     private static let words: [(String, Role)] = [

@@ -24,17 +24,18 @@ struct Scan {
                     continue
                 }
                 var match = lexicon.phrases.longestMatch(tokens, at: t, end: end)
-                var senses = lexicon.senses
+                var isUsers = false
                 if let user, let own = user.phrases.longestMatch(tokens, at: t, end: end),
                     own.tokenCount >= match?.tokenCount ?? 0
                 {
-                    (match, senses) = (own, user.senses)
+                    (match, isUsers) = (own, true)
                 }
                 guard let match else {
                     t += 1
                     continue
                 }
-                let found = senses[Int(match.value)].filter { sense in
+                let source = isUsers ? user ?? lexicon : lexicon
+                let found = source.senses[Int(match.value)].filter { sense in
                     Scan.isWritten(as: sense, tokens, t, match.tokenCount)
                 }
                 if found.isEmpty {
@@ -78,18 +79,18 @@ struct Scan {
 
 /// The small words between a body and its place.
 enum Connector {
-    private static let words: Set<UInt64> = Set(
+    private static let words: WordSet = WordSet(
         ["de", "del", "do", "da", "dos", "das", "of", "the", "la", "el", "los", "las", "o", "a"]
             .map { WordHash($0).value })
 
-    private static let sites: Set<UInt64> = Set(
+    private static let sites: WordSet = WordSet(
         ["in", "at", "near", "en", "em", "no", "na"]
             .map { WordHash($0).value })
 
     /// Whether a word says that something stands or happens at the place behind it.
     static func isSite(_ hash: UInt64) -> Bool { sites.contains(hash) }
 
-    private static let towns: Set<UInt64> = Set(
+    private static let towns: WordSet = WordSet(
         [
             "city", "town", "capital", "port", "municipality", "district", "state", "province",
             "ciudad", "pueblo", "villa", "puerto", "municipio", "provincia", "departamento",
