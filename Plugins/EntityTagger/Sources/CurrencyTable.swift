@@ -6,10 +6,19 @@ struct CurrencyTable: Sendable {
         var code: String
     }
 
-    /// Signs and abbreviations, longest first; they stand before an amount or behind it.
-    let signs: [Form]
-    /// Words, folded, by their first byte, longest first; they stand behind an amount.
-    let words: [Form]
+    /// Signs and abbreviations by their last byte, longest first; they stand before an amount.
+    private var signsByEnd = [[Form]](repeating: [], count: 256)
+    /// The same by their first byte; they stand behind an amount too.
+    private var signsByStart = [[Form]](repeating: [], count: 256)
+    /// Words, folded, by their first byte or its capital, longest first; they stand behind one.
+    private var wordsByStart = [[Form]](repeating: [], count: 256)
+
+    /// The signs that end with a byte, longest first.
+    func signs(endingWith byte: UInt8) -> [Form] { signsByEnd[Int(byte)] }
+    /// The signs that start with a byte, longest first.
+    func signs(startingWith byte: UInt8) -> [Form] { signsByStart[Int(byte)] }
+    /// The words that start with a byte, case aside, longest first.
+    func words(startingWith byte: UInt8) -> [Form] { wordsByStart[Int(byte)] }
 
     /// Reads the rows of the currency table: code, signs, words.
     init(_ rows: [String]) {
@@ -33,8 +42,15 @@ struct CurrencyTable: Sendable {
         for word in ["pesos", "peso"] {
             words.append(Form(text: Array(word.utf8), code: CurrencyTable.peso))
         }
-        self.signs = signs.sorted { $0.text.count > $1.text.count }
-        self.words = words.sorted { $0.text.count > $1.text.count }
+        for sign in signs.sorted(by: { $0.text.count > $1.text.count }) {
+            signsByEnd[Int(sign.text[sign.text.count - 1])].append(sign)
+            signsByStart[Int(sign.text[0])].append(sign)
+        }
+        for word in words.sorted(by: { $0.text.count > $1.text.count }) {
+            let first = word.text[0]
+            wordsByStart[Int(first)].append(word)
+            if (0x61...0x7A).contains(first) { wordsByStart[Int(first & ~0x20)].append(word) }
+        }
     }
 
     /// Stands for a bare `$`.

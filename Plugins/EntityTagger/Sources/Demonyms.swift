@@ -3,18 +3,18 @@ import TextCore
 /// Which country a demonym is of.
 enum Demonyms {
     /// By the hash of the folded word.
-    static let countries: [UInt64: UInt16] = {
+    static let countries: WordMap<UInt16> = {
         var countries: [UInt64: UInt16] = [:]
         for (code, words) in table {
             for word in words.split(separator: " ") {
                 countries[WordHash(String(word)).value] = PlaceCode.country(code)
             }
         }
-        return countries
+        return WordMap(countries)
     }()
 
     /// Legal forms and words of the press that only one country has.
-    static let legalForms: [UInt64: UInt16] = {
+    static let legalForms: WordMap<UInt16> = {
         var forms: [UInt64: UInt16] = [:]
         for (form, code) in [
             ("C.V.", "MX"), ("mdp", "MX"), ("mdd", "MX"), ("SpA", "CL"), ("S.A.C.", "PE"),
@@ -23,7 +23,7 @@ enum Demonyms {
         ] {
             forms[WordHash(form).value] = PlaceCode.country(code)
         }
-        return forms
+        return WordMap(forms)
     }()
 
     private static let table: [(code: String, words: String)] = [

@@ -272,7 +272,7 @@ package struct DocumentFacts {
         t >= 0 && t < tokens.count && text.bytes[text.tokens[t].start] == byte
     }
 
-    private static let placeWords: Set<UInt64> = Set(
+    private static let placeWords: WordSet = WordSet(
         ["in", "en", "em", "at", "from", "desde", "near", "hacia", "no", "na", "through"].map {
             WordHash($0).value
         })

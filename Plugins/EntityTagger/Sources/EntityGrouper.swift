@@ -10,6 +10,8 @@ struct EntityGrouper {
     private let places: Places
     private var parents: [Int]
     private var money: [Int: Entity.Money] = [:]
+    /// The words of each mention that tell it from others.
+    private var words: [[UInt64]] = []
     /// How many full names start with a word.
     private var firstNames: [UInt64: Int] = [:]
 
@@ -19,6 +21,7 @@ struct EntityGrouper {
         (self.facts, self.gazetteer, text) = (facts, gazetteer, facts.text)
         (self.mentions, self.places) = (mentions, places)
         parents = Array(mentions.indices)
+        words = mentions.map { words(of: $0) }
     }
 
     /// Gives amounts their currencies, now that the countries are known.
@@ -78,14 +81,10 @@ struct EntityGrouper {
         joinSame()
         joinBrackets()
         joinShortForms()
-        var order: [Int] = []
-        var groups: [Int: [Int]] = [:]
-        for i in mentions.indices {
-            let root = root(i)
-            if groups[root] == nil { order.append(root) }
-            groups[root, default: []].append(i)
-        }
-        return order.compactMap { groups[$0].map { entity($0, dictionary) } }
+        // The root of a group is its first mention.
+        var groups = [[Int]](repeating: [], count: mentions.count)
+        for i in mentions.indices { groups[root(i)].append(i) }
+        return groups.compactMap { $0.isEmpty ? nil : entity($0, dictionary) }
     }
 
     private func entity(_ group: [Int], _ dictionary: UserDictionary?) -> Entity {
@@ -115,20 +114,40 @@ struct EntityGrouper {
 
     /// The longest mention that is not in capitals.
     private func name(_ group: [Int]) -> String {
-        var best = ""
-        var bestKey = (0, 0)
+        var best = mentions[group[0]].range
+        var bestKey = (-1, 0)
         for i in group {
-            let form = text.string(mentions[i].range)
-            let isCapitals = form.utf8.count > 6 && form.uppercased() == form
-            let length = form.unicodeScalars.count
-            let key = isCapitals ? (0, length) : (1, length)
-            if key > bestKey { (best, bestKey) = (form, key) }
+            let range = mentions[i].range
+            let length = letterCount(range)
+            let key = isInCapitals(range) ? (0, length) : (1, length)
+            if key > bestKey { (best, bestKey) = (range, key) }
         }
-        best = best.split(whereSeparator: \.isNewline).joined(separator: " ")
+        var name = text.string(best)
+        // A line end is a control character, U+0085, U+2028 or U+2029.
+        if text.bytes[best.start..<best.end].contains(where: {
+            $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2
+        }) {
+            name = name.split(whereSeparator: \.isNewline).joined(separator: " ")
+        }
         if mentions[group[0]].kind == .commodity, !isAcronym(mentions[group[0]]) {
-            return best.lowercased()
+            return name.lowercased()
         }
-        return best
+        return name
+    }
+
+    /// The number of characters of a range.
+    private func letterCount(_ range: TextRange) -> Int {
+        var count = 0
+        for i in range.start..<range.end where text.bytes[i] & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+
+    /// Whether seven bytes or more are as they would be in upper case.
+    private func isInCapitals(_ range: TextRange) -> Bool {
+        guard range.count > 6 else { return false }
+        for i in range.start..<range.end where text.bytes[i] &- 0x61 < 26 { return false }
+        let form = text.string(range)
+        return form.uppercased() == form
     }
 
     private func isAcronym(_ mention: Mention) -> Bool {
@@ -138,46 +157,72 @@ struct EntityGrouper {
 
     // MARK: What belongs together
 
-    private func words(_ i: Int) -> [UInt64] {
-        mentions[i].tokens.filter {
-            text.tokens[$0].kind != .punctuation
-                && !(facts.tokens[$0].isFunction && text.tokens[$0].foldedLength <= 3
-                    && $0 < mentions[i].tokens.upperBound - 1)
-        }.map { text.tokens[$0].hash }
+    private func words(of mention: Mention) -> [UInt64] {
+        var words: [UInt64] = []
+        words.reserveCapacity(mention.tokens.count)
+        for t in mention.tokens where text.tokens[t].kind != .punctuation {
+            let isSmall = facts.tokens[t].isFunction && text.tokens[t].foldedLength <= 3
+            if !isSmall || t == mention.tokens.upperBound - 1 { words.append(text.tokens[t].hash) }
+        }
+        return words
     }
 
     /// Mentions whose words, codes, amounts or entries are the same.
     private mutating func joinSame() {
-        var seen: [String: Int] = [:]
+        var seen: [SameKey: Int] = [:]
+        seen.reserveCapacity(mentions.count)
         for i in mentions.indices {
             let key = sameKey(i)
             if let other = seen[key] { join(other, i) } else { seen[key] = i }
         }
     }
 
-    private func sameKey(_ i: Int) -> String {
+    /// What is the same of all mentions of one thing: a kind, how it is told, and the hash of that.
+    private struct SameKey: Hashable {
+        enum Told: UInt8 { case entry, number, place, amount, code, words }
+
+        var kind: Entity.Kind?
+        var told: Told
+        var hash: UInt64
+    }
+
+    private func sameKey(_ i: Int) -> SameKey {
         let mention = mentions[i]
-        if let entry = mention.entry { return "entry \(entry)" }
-        let kind = mention.kind.rawValue
+        if let entry = mention.entry {
+            return SameKey(kind: nil, told: .entry, hash: UInt64(bitPattern: Int64(entry)))
+        }
+        func key(_ told: SameKey.Told, _ hash: UInt64) -> SameKey {
+            SameKey(kind: mention.kind, told: told, hash: hash)
+        }
+        let name = words[i].reduce(0) { mixBits($0 ^ $1) }
         switch mention.kind {
-        case .commodity: return "\(kind) \(mention.commodity)"
+        case .commodity: return key(.number, UInt64(mention.commodity))
         case .money:
-            guard let money = money[i] else { return "\(kind) at \(mention.range.start)" }
-            return "\(kind) \(money.amount) \(money.currency)"
+            guard let money = money[i] else {
+                return key(.place, UInt64(mention.range.start))
+            }
+            return key(.amount, mixBits(money.amount.bitPattern) ^ WordHash(money.currency).value)
         case .place:
             let answer = places.answers[i]
-            if let place = answer?.place, let candidate = answer?.candidate,
+            guard let place = answer?.place else { return key(.words, name) }
+            if let candidate = answer?.candidate, place.kind != .region,
                 place.kind == .country || place.kind == .subdivision || candidate.population > 0
             {
-                if place.kind != .region {
-                    return
-                        "\(kind) \(place.kind.rawValue) \(place.subdivision ?? place.country ?? "") \(place.kind == .city ? Int(candidate.population) : 0)"
-                }
+                let size = place.kind == .city ? UInt64(candidate.population) : 0
+                let code = WordHash(place.subdivision ?? place.country ?? "").value
+                return key(.code, mixBits(code ^ size << 8 ^ kindHash(place.kind)))
             }
-            let name = words(i).map { String($0, radix: 36) }.joined(separator: " ")
-            return "\(kind) \(answer?.place.kind.rawValue ?? "") \(name)"
-        default:
-            return "\(kind) " + words(i).map { String($0, radix: 36) }.joined(separator: " ")
+            return key(.words, mixBits(name ^ kindHash(place.kind)))
+        default: return key(.words, name)
+        }
+    }
+
+    private func kindHash(_ kind: Entity.Place.Kind) -> UInt64 {
+        switch kind {
+        case .country: 1
+        case .subdivision: 2
+        case .city: 3
+        case .region: 4
         }
     }
 
@@ -190,7 +235,7 @@ struct EntityGrouper {
                 text.bytes[text.tokens[a.tokens.upperBound].start] == 0x28
             else { continue }
             let isShort =
-                b.tokens.count <= 3 && (words(i + 1).count <= 1 || a.tokens.count > b.tokens.count)
+                b.tokens.count <= 3 && (words[i + 1].count <= 1 || a.tokens.count > b.tokens.count)
             if isShort, b.tokens.count < a.tokens.count || a.tokens.count == 1 { join(i, i + 1) }
         }
     }
@@ -198,7 +243,7 @@ struct EntityGrouper {
     /// Short forms: last names, acronyms, names without their legal form.
     private mutating func joinShortForms() {
         var byWord: [UInt64: [Int]] = [:]
-        let all = mentions.indices.map(words)
+        let all = words
         countFirstNames(all)
         var representatives: [Int] = []
         var seen = Set<Int>()
@@ -265,12 +310,17 @@ struct EntityGrouper {
     /// `BNDES` and the name whose capitals it is, brackets or not.
     private mutating func joinAcronyms(_ representatives: [Int]) {
         var byInitials: [String: Int] = [:]
+        var longest = 0
         for i in representatives where mentions[i].tokens.count > 1 {
             let initials = initials(mentions[i].tokens)
+            guard initials.utf8.count >= 2 else { continue }
+            longest = max(longest, initials.utf8.count)
             let key = mentions[i].kind.rawValue + initials
-            if initials.utf8.count >= 2, byInitials[key] == nil { byInitials[key] = i }
+            if byInitials[key] == nil { byInitials[key] = i }
         }
         for i in representatives where mentions[i].tokens.count <= 2 {
+            // Most names of a word or two have more letters than any has initials.
+            if asciiLetterCount(mentions[i].range).map({ $0 > longest }) ?? false { continue }
             let form = text.string(mentions[i].range).filter { $0.isLetter }
             guard form.utf8.count >= 2, form.uppercased() == form || mentions[i].kind != .person
             else { continue }
@@ -280,10 +330,28 @@ struct EntityGrouper {
         }
     }
 
+    /// The number of letters in a range of ASCII; `nil` of one that holds others.
+    private func asciiLetterCount(_ range: TextRange) -> Int? {
+        var count = 0
+        for i in range.start..<range.end {
+            let byte = text.bytes[i]
+            if byte >= 0x80 { return nil }
+            if (byte | 0x20) &- 0x61 < 26 { count += 1 }
+        }
+        return count
+    }
+
     private func initials(_ tokens: Range<Int>) -> String {
         var letters = ""
         for t in tokens where facts.tokens[t].isCapital {
-            if let first = text.string(text.tokens[t].range).first { letters.append(first) }
+            let token = text.tokens[t]
+            let byte = text.bytes[token.start]
+            // An accent may stand behind the letter.
+            if byte < 0x80, token.end - token.start > 1, text.bytes[token.start + 1] < 0x80 {
+                letters.unicodeScalars.append(Unicode.Scalar(byte))
+            } else if let first = text.string(token.range).first {
+                letters.append(first)
+            }
         }
         return letters.uppercased()
     }

@@ -3,8 +3,8 @@ import TextCore
 /// Small closed sets of words that the rules ask for.
 enum EntityWords {
     /// The hashes of some words, parted by spaces.
-    static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { WordHash(String($0)).value })
+    static func hashes(_ words: String) -> WordSet {
+        WordSet(words: words)
     }
 
     /// What joins the last of a list.

@@ -81,10 +81,10 @@ package struct Gazetteer: Sendable {
     }
 
     /// The phrase that some tokens are, as a whole.
-    func record(of tokens: ArraySlice<Token>) -> Record? {
-        let list = Array(tokens)
-        guard !list.isEmpty, let match = index.look(list, at: 0, end: list.count).longest,
-            match.tokenCount == list.count
+    func record(of tokens: [Token], _ range: Range<Int>) -> Record? {
+        guard !range.isEmpty,
+            let match = index.look(tokens, at: range.lowerBound, end: range.upperBound).longest,
+            match.tokenCount == range.count
         else { return nil }
         return record(match.record)
     }

@@ -92,15 +92,18 @@ struct MoneyFinder: Sendable {
             value: value, currency: code)
     }
 
+    private static let rangeLinks = [" a ", " to ", " y ", " e ", " and ", "-", "–"]
+    private static let wordLinks = ["de ", "em ", "en "]
+    private static let prefixes = ["US ", "U.S. "]
+
     /// The end of a range whose both ends have the sign: `entre US$ 10 e US$ 12`.
     private func otherEnd(
         _ first: NumberReader.Number, _ code: String, _ end: Int, _ text: SourceText,
         _ reader: NumberReader
     ) -> Int? {
         let bytes = text.bytes
-        for link in [" a ", " to ", " y ", " e ", " and ", "-", "–"] {
-            guard NumberReader.hasWord(link, bytes, end) else { continue }
-            if [" y ", " e ", " and "].contains(link), !reader.isBetween(first) { continue }
+        for link in MoneyFinder.rangeLinks where NumberReader.hasWord(link, bytes, end) {
+            if NumberReader.andLinks.contains(link), !reader.isBetween(first) { continue }
             var digit = end + link.utf8.count
             let limit = min(bytes.count, digit + 8)
             while digit < limit, !(0x30...0x39).contains(bytes[digit]) { digit += 1 }
@@ -134,7 +137,8 @@ struct MoneyFinder: Sendable {
             at -= 3
         }
         let isSpaced = at < digit
-        for sign in table.signs where at - sign.text.count >= limit {
+        guard at > 0 else { return nil }
+        for sign in table.signs(endingWith: bytes[at - 1]) where at - sign.text.count >= limit {
             let start = at - sign.text.count
             guard bytes[start] == sign.text[0], matches(sign.text, bytes, start) else { continue }
             if NumberReader.isLetter(sign.text[0]), start > 0,
@@ -176,27 +180,29 @@ struct MoneyFinder: Sendable {
     /// The word or sign of a currency behind a number: `millones de dólares`, `5 €`, `25 USD`.
     private func wordAfter(_ end: Int, _ bytes: [UInt8]) -> (end: Int, code: String)? {
         var at = NumberReader.skipSpace(end, bytes)
-        for link in ["de ", "em ", "en "] where NumberReader.hasWord(link, bytes, at) {
+        for link in MoneyFinder.wordLinks where NumberReader.hasWord(link, bytes, at) {
             at += link.utf8.count
             break
         }
-        for prefix in ["US ", "U.S. "] where NumberReader.hasWord(prefix, bytes, at) {
+        for prefix in MoneyFinder.prefixes where NumberReader.hasWord(prefix, bytes, at) {
             at += prefix.utf8.count
             break
         }
-        for word in table.words {
+        guard at < bytes.count else { return nil }
+        for word in table.words(startingWith: bytes[at]) {
             guard let stop = NumberReader.endOfWord(word.text, bytes, at) else { continue }
             for adjective in CurrencyTable.adjectives {
                 let next = NumberReader.skipSpace(stop, bytes)
                 if next > stop,
-                    let last = NumberReader.endOfWord(Array(adjective.word.utf8), bytes, next)
+                    let last = NumberReader.endOfWord(adjective.word, bytes, next)
                 {
                     return (last, adjective.code)
                 }
             }
             return (stop, word.code)
         }
-        for sign in table.signs where sign.text.count >= 2 && sign.text != [0x42, 0x73] {
+        for sign in table.signs(startingWith: bytes[at])
+        where sign.text.count >= 2 && sign.text != [0x42, 0x73] {
             guard at + sign.text.count <= bytes.count, matches(sign.text, bytes, at) else {
                 continue
             }

@@ -5,21 +5,37 @@ import TextCore
 /// Viterbi's algorithm over nine labels, and once more from the end, so that each name has the
 /// margin by which it beats its absence.
 struct NameDecoder {
-    private let model: NameModel
-    private var emissions: [Int32] = []
-    private var forward: [Int32] = []
-    private var backward: [Int32] = []
-    private var back: [UInt8] = []
-    private static let never: Int32 = -1_000_000_000
+    /// A score for each label but "outside".
+    private typealias Scores = SIMD8<Int32>
 
-    init(_ model: NameModel) { self.model = model }
+    /// A longer sentence, which no person has written, is cut: scores and memory have a bound.
+    private static let mostTokens = 4_096
+
+    private let model: NameModel
+    private let steps: LabelSteps
+    private var emissions: [SIMD8<Int32>] = []
+    private var forward: [SIMD8<Int32>] = []
+    private var backward: [SIMD8<Int32>] = []
+    /// The same of the label "outside", whose own score is zero everywhere.
+    private var forwardOutside: [Int32] = []
+    private var backwardOutside: [Int32] = []
+
+    init(_ model: NameModel) {
+        self.model = model
+        steps = LabelSteps(model.transitions)
+    }
 
     /// The names of a document, in order.
     mutating func names(_ facts: DocumentFacts) -> [NameSpan] {
         let features = NameFeatures(facts, shift: model.shift)
         var spans: [NameSpan] = []
         for sentence in facts.text.sentences {
-            decode(sentence.tokens, features, &spans)
+            var rest = sentence.tokens
+            while !rest.isEmpty {
+                let part = rest.prefix(NameDecoder.mostTokens)
+                decode(part, features, &spans)
+                rest = part.upperBound..<rest.upperBound
+            }
         }
         return spans
     }
@@ -34,20 +50,21 @@ struct NameDecoder {
             })
         else { return }
         score(sentence, features)
+        goForward(sentence.count)
         let labels = best(sentence.count)
         guard labels.contains(where: { $0 != 0 }) else { return }
         goBack(sentence.count)
-        let total = forwardTotal(sentence.count)
+        let last = sentence.count - 1
+        let total = max(forwardOutside[last], highest(forward[last]))
         var t = 0
         while t < labels.count {
-            let label = Int(labels[t])
+            let label = labels[t]
             guard label != NameLabel.outside else {
                 t += 1
                 continue
             }
             var end = t + 1
-            while end < labels.count, Int(labels[end]) == NameLabel.begin(NameLabel.kind(label)) + 1
-            {
+            while end < labels.count, labels[end] == NameLabel.begin(NameLabel.kind(label)) + 1 {
                 end += 1
             }
             let margin = total - rival(t..<end, NameLabel.kind(label), sentence.count)
@@ -61,11 +78,12 @@ struct NameDecoder {
 
     private mutating func score(_ sentence: Range<Int>, _ features: NameFeatures) {
         let n = sentence.count
-        if emissions.count < n * 9 {
-            emissions = [Int32](repeating: 0, count: n * 9)
+        if emissions.count < n {
+            emissions = [Scores](repeating: Scores(), count: n)
             forward = emissions
             backward = emissions
-            back = [UInt8](repeating: 0, count: n * 9)
+            forwardOutside = [Int32](repeating: 0, count: n)
+            backwardOutside = forwardOutside
         }
         let mask: UInt64 = 0x00FF_00FF_00FF_00FF
         for i in 0..<n {
@@ -78,73 +96,76 @@ struct NameDecoder {
                 odd &+= bucket >> 8 & mask
                 count &+= 1
             }
-            let base = i * 9
-            let bias = count * 128
-            emissions[base] = 0
+            var scores = Scores(repeating: 0 &- count &* 128)
             for pair in 0..<4 {
                 let shift = UInt64(16 * pair)
-                emissions[base + 1 + pair * 2] = Int32(even >> shift & 0xFFFF) - bias
-                emissions[base + 2 + pair * 2] = Int32(odd >> shift & 0xFFFF) - bias
+                scores[pair * 2] &+= Int32(truncatingIfNeeded: even >> shift & 0xFFFF)
+                scores[pair * 2 + 1] &+= Int32(truncatingIfNeeded: odd >> shift & 0xFFFF)
             }
+            emissions[i] = scores
         }
     }
 
-    private mutating func best(_ n: Int) -> [UInt8] {
-        for l in 0..<9 {
-            forward[l] = NameLabel.follows(l, 0) ? emissions[l] + model.transitions[l] : Self.never
-        }
+    /// The best score of a labelling that ends at a token with each label.
+    private mutating func goForward(_ n: Int) {
+        forward[0] = steps.opening &+ emissions[0]
+        forwardOutside[0] = steps.outsideToOutside
+        var last = forward[0]
+        var lastOutside = forwardOutside[0]
         for i in 1..<max(1, n) {
-            let base = i * 9
-            for l in 0..<9 {
-                var bestScore = Self.never * 2
-                var bestLabel = 0
-                if l == 0 || NameLabel.isBegin(l) {
-                    for p in 0..<9 {
-                        let s = forward[base - 9 + p] + model.transitions[p * 9 + l]
-                        if s > bestScore { (bestScore, bestLabel) = (s, p) }
-                    }
-                } else {
-                    for p in [l - 1, l] {
-                        let s = forward[base - 9 + p] + model.transitions[p * 9 + l]
-                        if s > bestScore { (bestScore, bestLabel) = (s, p) }
-                    }
-                }
-                forward[base + l] = max(Self.never, bestScore + emissions[base + l])
-                back[base + l] = UInt8(bestLabel)
+            var best = Scores(repeating: lastOutside) &+ steps.to(0)
+            for label in 0..<8 {
+                best = larger(best, Scores(repeating: last[label]) &+ steps.to(label + 1))
             }
+            lastOutside = max(
+                lastOutside &+ steps.outsideToOutside, highest(last &+ steps.toOutside))
+            last = best &+ emissions[i]
+            forward[i] = last
+            forwardOutside[i] = lastOutside
         }
-        var labels = [UInt8](repeating: 0, count: n)
-        let last = (n - 1) * 9
+    }
+
+    /// The labels of the best labelling, found from its end.
+    private func best(_ n: Int) -> [Int] {
+        var labels = [Int](repeating: 0, count: n)
         var label = 0
-        for l in 1..<9 where forward[last + l] > forward[last + label] { label = l }
+        var highest = forwardOutside[n - 1]
+        for l in 1..<9 where forward[n - 1][l - 1] > highest {
+            (highest, label) = (forward[n - 1][l - 1], l)
+        }
         for i in stride(from: n - 1, through: 0, by: -1) {
-            labels[i] = UInt8(label)
-            label = Int(back[i * 9 + label])
+            labels[i] = label
+            if i > 0 { label = previous(of: label, at: i) }
         }
         return labels
     }
 
-    private func forwardTotal(_ n: Int) -> Int32 {
-        let last = (n - 1) * 9
-        return (0..<9).reduce(Self.never) { max($0, forward[last + $1]) }
+    /// The label before a label on the best way there, the lowest of several.
+    private func previous(of label: Int, at i: Int) -> Int {
+        var best = 0
+        var highest = Int32.min
+        for p in 0..<9 where NameLabel.follows(label, p) {
+            let before = p == 0 ? forwardOutside[i - 1] : forward[i - 1][p - 1]
+            let score = before &+ model.transitions[p * 9 + label]
+            if score > highest { (highest, best) = (score, p) }
+        }
+        return best
     }
 
     /// The best score of what follows each label, without the label's own.
     private mutating func goBack(_ n: Int) {
-        let last = (n - 1) * 9
-        for l in 0..<9 { backward[last + l] = 0 }
+        backward[n - 1] = Scores()
+        backwardOutside[n - 1] = 0
         for i in stride(from: n - 2, through: 0, by: -1) {
-            let base = i * 9
-            for l in 0..<9 {
-                var best = Self.never
-                for next in 0..<9 where NameLabel.follows(next, l) {
-                    let s =
-                        model.transitions[l * 9 + next] + emissions[base + 9 + next]
-                        + backward[base + 9 + next]
-                    if s > best { best = s }
-                }
-                backward[base + l] = best
+            let next = emissions[i + 1] &+ backward[i + 1]
+            let outside = backwardOutside[i + 1]
+            var best = Scores(repeating: outside) &+ steps.from(0)
+            for label in 0..<8 {
+                best = larger(best, Scores(repeating: next[label]) &+ steps.from(label + 1))
             }
+            backward[i] = best
+            backwardOutside[i] = max(
+                outside &+ steps.outsideToOutside, highest(next &+ steps.to(0)))
         }
     }
 
@@ -153,18 +174,66 @@ struct NameDecoder {
     /// It differs at one of the tokens, or goes on behind the last: the best over those.
     private func rival(_ range: Range<Int>, _ kind: Int, _ n: Int) -> Int32 {
         let begin = NameLabel.begin(kind)
-        var best = Self.never
+        var best = LabelSteps.never
         for t in range {
             let own = t == range.lowerBound ? begin : begin + 1
-            for l in 0..<9 where l != own {
-                best = max(best, forward[t * 9 + l] + backward[t * 9 + l])
-            }
+            var scores = forward[t] &+ backward[t]
+            scores[own - 1] = LabelSteps.never
+            best = max(best, highest(scores), forwardOutside[t] &+ backwardOutside[t])
         }
         if range.upperBound < n {
-            let l = begin + 1
-            best = max(
-                best, forward[range.upperBound * 9 + l] + backward[range.upperBound * 9 + l])
+            best = max(best, (forward[range.upperBound] &+ backward[range.upperBound])[begin])
         }
         return best
     }
+
+    @inline(__always)
+    private func larger(_ a: SIMD8<Int32>, _ b: SIMD8<Int32>) -> SIMD8<Int32> {
+        a.replacing(with: b, where: b .> a)
+    }
+
+    @inline(__always)
+    private func highest(_ scores: SIMD8<Int32>) -> Int32 {
+        let (low, high) = (scores.lowHalf, scores.highHalf)
+        let four = low.replacing(with: high, where: high .> low)
+        return max(max(four[0], four[1]), max(four[2], four[3]))
+    }
+}
+
+/// The scores of one label after another, laid out so that eight are added at once.
+///
+/// A step that the labels forbid costs more than all else can bring.
+private struct LabelSteps {
+    static let never: Int32 = -1_000_000_000
+
+    /// From label n to each label but "outside"; from each of those to label n.
+    private var rows = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
+    private var columns = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
+    let outsideToOutside: Int32
+
+    init(_ transitions: [Int32]) {
+        outsideToOutside = transitions[0]
+        func step(_ from: Int, _ to: Int) -> Int32 {
+            NameLabel.follows(to, from) ? transitions[from * 9 + to] : LabelSteps.never
+        }
+        for label in 0..<9 {
+            for other in 1..<9 {
+                rows[label][other - 1] = step(label, other)
+                columns[label][other - 1] = step(other, label)
+            }
+        }
+    }
+
+    /// The first step of a sentence, which stands behind "outside".
+    var opening: SIMD8<Int32> { rows[0] }
+    /// From each label but "outside" to it.
+    var toOutside: SIMD8<Int32> { columns[0] }
+
+    /// From a label to each label but "outside".
+    @inline(__always)
+    func to(_ label: Int) -> SIMD8<Int32> { rows[label] }
+
+    /// From each label but "outside" to a label.
+    @inline(__always)
+    func from(_ label: Int) -> SIMD8<Int32> { columns[label] }
 }

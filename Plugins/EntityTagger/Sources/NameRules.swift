@@ -82,7 +82,7 @@ struct NameRules {
         return NameRules.dotted.contains(text.tokens[t - 1].hash)
     }
 
-    private static let dotted: Set<UInt64> = Set(
+    private static let dotted: WordSet = WordSet(
         ["ltda", "inc", "corp", "ltd", "co", "cia", "cía", "jr", "sr", "hnos", "bros", "filho"]
             .prefix(11).map { WordHash($0).value })
 

@@ -65,10 +65,27 @@ struct NumberReader {
     }
 
     static func hasWord(_ word: String, _ bytes: [UInt8], _ at: Int) -> Bool {
-        let text = Array(word.utf8)
-        guard at + text.count <= bytes.count else { return false }
-        for i in text.indices where bytes[at + i] != text[i] { return false }
+        var i = at
+        for byte in word.utf8 {
+            guard i < bytes.count, bytes[i] == byte else { return false }
+            i += 1
+        }
         return true
+    }
+
+    /// The end of a word of a list that stands at `at`, case aside; nil where it goes on.
+    ///
+    /// Nearly every word of a list fails at its first byte, before anything is allocated.
+    static func endOfWord(_ word: String, _ bytes: [UInt8], _ at: Int) -> Int? {
+        guard at < bytes.count, let first = word.utf8.first, isForm(bytes[at], of: first) else {
+            return nil
+        }
+        return endOfWord(Array(word.utf8), bytes, at)
+    }
+
+    /// Whether a byte is another, or its capital.
+    static func isForm(_ byte: UInt8, of lower: UInt8) -> Bool {
+        byte == lower || isLetter(byte) && byte | 0x20 == lower
     }
 
     /// The end of a word that stands at `at`, case aside; nil where it goes on.
@@ -100,6 +117,8 @@ struct NumberReader {
         ("m", 1e6, 1e6), ("b", 1e9, 1e9), ("mill", 1e6, 1e6), ("mills", 1e6, 1e6),
     ]
 
+    private static let magnitudeOpenings = Array("bkmt".utf8)
+
     /// Millions of a currency, in the Mexican press.
     private static let millionsOf = [("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR")]
 
@@ -112,7 +131,7 @@ struct NumberReader {
         ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twenty", 20), ("fifty", 50),
         ("mil", 1000),
     ]
-    private static let wordHashes = Set(words.map { WordHash($0.word).value })
+    private static let wordHashes = WordSet(words.map { WordHash($0.word).value })
 
     /// Whether a word is a number that may be part of an amount.
     func isNumberWord(_ hash: UInt64) -> Bool { NumberReader.wordHashes.contains(hash) }
@@ -145,24 +164,27 @@ struct NumberReader {
         return cents(number)
     }
 
+    private static let centWords = [
+        ("cents", "USD"), ("centavos", CurrencyTable.peso), ("céntimos", CurrencyTable.peso),
+    ]
+    private static let centTails = [
+        (" de dólar", "USD"), (" de real", "BRL"), (" de euro", "EUR"), (" de sol", "PEN"),
+        (" de peso", CurrencyTable.peso), (" de balboa", "PAB"), (" de dólares", "USD"),
+    ]
+
     private func cents(_ number: Number) -> Number {
         var number = number
         var at = NumberReader.skipSpace(number.end, bytes)
         guard at > number.end, !number.hasMagnitude else { return number }
         var currency: String?
         if NumberReader.hasWord("US ", bytes, at) { at += 3 }
-        for (word, code) in [
-            ("cents", "USD"), ("centavos", CurrencyTable.peso), ("céntimos", CurrencyTable.peso),
-        ] {
-            guard let end = NumberReader.endOfWord(Array(word.utf8), bytes, at) else { continue }
+        for (word, code) in NumberReader.centWords {
+            guard let end = NumberReader.endOfWord(word, bytes, at) else { continue }
             currency = code
             number.end = end
             number.isCents = true
-            for (tail, code) in [
-                (" de dólar", "USD"), (" de real", "BRL"), (" de euro", "EUR"), (" de sol", "PEN"),
-                (" de peso", CurrencyTable.peso), (" de balboa", "PAB"), (" de dólares", "USD"),
-            ] {
-                if let last = NumberReader.endOfWord(Array(tail.utf8), bytes, end) {
+            for (tail, code) in NumberReader.centTails {
+                if let last = NumberReader.endOfWord(tail, bytes, end) {
                     (number.end, currency) = (last, code)
                 }
             }
@@ -171,14 +193,19 @@ struct NumberReader {
         return number
     }
 
+    private static let rangeLinks = ["-", "–", " - ", " a ", " to ", " y ", " e ", " and "]
+    /// What joins the ends of a range only behind a word like "between".
+    static let andLinks = [" y ", " e ", " and "]
+    private static let betweenWords = ["entre ", "between "]
+    private static let millionWords = ["millones", "mdd", "mdp"]
+
     /// The second number of a range that starts with `first`, with the range's end.
     func secondOfRange(_ first: Number, hasSign: Bool) -> Number? {
-        for link in ["-", "–", " - ", " a ", " to ", " y ", " e ", " and "] {
-            guard NumberReader.hasWord(link, bytes, first.end) else { continue }
+        for link in NumberReader.rangeLinks where NumberReader.hasWord(link, bytes, first.end) {
             let at = first.end + link.utf8.count
             guard at < bytes.count, (0x30...0x39).contains(bytes[at]) else { continue }
             if first.hasMagnitude, link != " a ", link != " to " { continue }
-            if [" y ", " e ", " and "].contains(link), !isBetween(first) { continue }
+            if NumberReader.andLinks.contains(link), !isBetween(first) { continue }
             guard let second = number(at: at), second.value > first.value || second.hasMagnitude
             else { continue }
             return second
@@ -189,7 +216,7 @@ struct NumberReader {
     /// Whether a word like "between" stands not far before a number.
     func isBetween(_ number: Number) -> Bool {
         let start = max(0, number.end - 44)
-        for word in ["entre ", "between "] {
+        for word in NumberReader.betweenWords {
             var at = start
             while at < number.end {
                 if NumberReader.hasWord(word, bytes, at) { return true }
@@ -204,7 +231,7 @@ struct NumberReader {
         guard at < bytes.count else { return nil }
         guard (0x30...0x39).contains(bytes[at]) else {
             for (word, value) in NumberReader.words {
-                if let end = NumberReader.endOfWord(Array(word.utf8), bytes, at) {
+                if let end = NumberReader.endOfWord(word, bytes, at) {
                     let own = word == "mil" ? 1 : value
                     return Number(value: own, end: word == "mil" ? at : end)
                 }
@@ -244,8 +271,8 @@ struct NumberReader {
     /// Whether millions follow: `2,245 millones` are thousands of them in every Spanish.
     private func millionsFollow(_ at: Int) -> Bool {
         let next = NumberReader.skipSpace(at, bytes)
-        return ["millones", "mdd", "mdp"].contains {
-            NumberReader.endOfWord(Array($0.utf8), bytes, next) != nil
+        return NumberReader.millionWords.contains {
+            NumberReader.endOfWord($0, bytes, next) != nil
         }
     }
 
@@ -279,28 +306,32 @@ struct NumberReader {
         var number = number
         let next = NumberReader.skipSpace(number.end, bytes)
         let isSpaced = next > number.end
+        // All words of magnitude start with one of these.
+        guard next < bytes.count, NumberReader.magnitudeOpenings.contains(bytes[next] | 0x20) else {
+            return number
+        }
         for (word, currency) in NumberReader.millionsOf {
-            if let end = NumberReader.endOfWord(Array(word.utf8), bytes, next) {
+            if let end = NumberReader.endOfWord(word, bytes, next) {
                 return Number(
                     value: number.value * 1e6, end: end, currency: currency, hasMagnitude: true)
             }
         }
         for (word, english, other) in NumberReader.magnitudes {
             if word.utf8.count == 1, isSpaced { continue }
-            guard let end = NumberReader.endOfWord(Array(word.utf8), bytes, next) else { continue }
+            guard let end = NumberReader.endOfWord(word, bytes, next) else { continue }
             let size = word == "billion" || isEnglish ? english : other
             number.value = scaled(number.value, by: size)
             number.end = end
             number.hasMagnitude = true
             return number
         }
-        if let end = NumberReader.endOfWord(Array("mil".utf8), bytes, next) {
+        if let end = NumberReader.endOfWord("mil", bytes, next) {
             number.value = scaled(number.value, by: 1000)
             number.end = end
             number.hasMagnitude = true
             let more = NumberReader.skipSpace(end, bytes)
             for (word, currency) in NumberReader.millionsOf {
-                if let last = NumberReader.endOfWord(Array(word.utf8), bytes, more) {
+                if let last = NumberReader.endOfWord(word, bytes, more) {
                     (number.value, number.end, number.currency) = (
                         number.value * 1e6, last, currency
                     )

@@ -30,28 +30,44 @@ struct PlaceCues {
     }
 
     private mutating func take(_ hash: UInt64, isBefore: Bool, _ hadLink: Bool) {
-        if PlaceCues.parts.contains(hash), isBefore ? hadLink : true { isSubdivision = true }
-        if PlaceCues.partsWithoutLink.contains(hash) { isSubdivision = true }
-        if PlaceCues.cities.contains(hash) { isCity = true }
-        if PlaceCues.waters.contains(hash) { isWater = true }
-        if PlaceCues.regions.contains(hash) { isRegion = true }
+        guard let senses = PlaceCues.senses[hash] else { return }
+        if senses.contains(.part), isBefore ? hadLink : true { isSubdivision = true }
+        if senses.contains(.partWithoutLink) { isSubdivision = true }
+        if senses.contains(.city) { isCity = true }
+        if senses.contains(.water) { isWater = true }
+        if senses.contains(.region) { isRegion = true }
     }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { WordHash(String($0)).value })
+    /// What a word says of the place beside it.
+    private struct Senses: OptionSet {
+        let rawValue: UInt8
+        static let part = Senses(rawValue: 1)
+        static let partWithoutLink = Senses(rawValue: 2)
+        static let city = Senses(rawValue: 4)
+        static let water = Senses(rawValue: 8)
+        static let region = Senses(rawValue: 16)
     }
 
-    private static let parts = hashes(
+    private static let senses: WordMap<Senses> = {
+        var senses: [UInt64: Senses] = [:]
+        for (words, sense) in [
+            (parts, Senses.part), (partsWithoutLink, .partWithoutLink), (cities, .city),
+            (waters, .water), (regions, .region),
+        ] {
+            for word in words.split(separator: " ") {
+                senses[WordHash(String(word)).value, default: []].insert(sense)
+            }
+        }
+        return WordMap(senses)
+    }()
+
+    private static let parts =
         "estado provincia província province state departamento department gobernador gobernadora governador governadora governor gobernación región region prefecture senador senadora senator estados provincias states departamentos"
-    )
-    private static let partsWithoutLink = hashes(
-        "province state department prefecture parish county")
-    private static let cities = hashes(
+    private static let partsWithoutLink = "province state department prefecture parish county"
+    private static let cities =
         "ciudad cidade city municipio município municipality town alcalde alcaldesa prefeito prefeita mayor intendente distrito district barrio bairro vila villa comuna localidad localidade pueblo colonia parroquia vereda corregimiento cantón neighborhood neighbourhood suburb village aldea caserío comunidad comunidade capital"
-    )
-    private static let waters = hashes(
+    private static let waters =
         "río rio ríos rios river rivers lago lake laguna lagoa isla islas ilha ilhas island islands bahía baía bay golfo gulf mar sea cerro volcán vulcão volcano sierra serra cordillera valle vale valley cuenca bacia basin arroyo quebrada ribeirão córrego península peninsula estrecho strait delta desierto deserto desert cabo salar laguna canal estero archipiélago montaña monte mountains"
-    )
-    private static let regions = hashes(
-        "zona zone cuenca corredor costa coast litoral eje selva páramo macizo")
+    private static let regions =
+        "zona zone cuenca corredor costa coast litoral eje selva páramo macizo"
 }

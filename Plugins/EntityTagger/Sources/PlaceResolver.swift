@@ -13,6 +13,10 @@ struct PlaceResolver {
     private let text: SourceText
     private var countries: [UInt16: Double] = [:]
     private var parts: [UInt64: Double] = [:]
+    /// What follows from the counts; told anew after each round of counting.
+    private var main: String?
+    private var mostOfCountry = 0.0
+    private var mostOfPart = 0.0
 
     init(_ facts: DocumentFacts, _ gazetteer: Gazetteer) {
         (self.facts, self.gazetteer, text) = (facts, gazetteer, facts.text)
@@ -30,32 +34,39 @@ struct PlaceResolver {
         let options = mentions.map { $0.kind == .place ? candidates($0.tokens) : [] }
         countDemonyms()
         count(mentions, options)
+        sumUp()
         var answers = [Answer?](repeating: nil, count: mentions.count)
         // The second round knows what the first has found.
         for round in 0..<2 {
             for i in mentions.indices where mentions[i].kind == .place {
                 answers[i] = answer(i, mentions, options, answers)
             }
-            if round == 0 { learn(answers) }
+            if round == 0 {
+                learn(answers)
+                sumUp()
+            }
         }
         agree(mentions, &answers)
         return Places(answers: answers, mainCountry: main, countries: countries)
     }
 
-    private var main: String? {
+    /// Finds the main country, and how much the document speaks of any country and subdivision.
+    private mutating func sumUp() {
+        mostOfCountry = countries.values.max() ?? 0
+        mostOfPart = parts.values.max() ?? 0
         var best: (code: UInt16, score: Double)?
         for (code, score) in countries where code != 0 {
             if let old = best, (old.score, code) > (score, old.code) { continue }
             best = (code, score)
         }
-        return best.map { PlaceCode.letters(UInt32($0.code)) }
+        main = best.map { PlaceCode.letters(UInt32($0.code)) }
     }
 
     // MARK: Candidates
 
     private func candidates(_ tokens: Range<Int>) -> [Gazetteer.Candidate] {
         func look(_ tokens: Range<Int>) -> [Gazetteer.Candidate] {
-            guard let record = gazetteer.record(of: text.tokens[tokens]) else { return [] }
+            guard let record = gazetteer.record(of: text.tokens, tokens) else { return [] }
             return record.places.map(gazetteer.candidate)
         }
         let whole = look(tokens)
@@ -77,7 +88,7 @@ struct PlaceResolver {
     private static let namesakes = Set(["LR", "GE", "GD", "LC"].map { PlaceCode.country($0) })
 
     private func isKnown(_ tokens: Range<Int>) -> Bool {
-        gazetteer.record(of: text.tokens[tokens]).map { !$0.places.isEmpty } ?? false
+        gazetteer.record(of: text.tokens, tokens).map { !$0.places.isEmpty } ?? false
     }
 
     // MARK: What the document speaks of
@@ -185,7 +196,7 @@ struct PlaceResolver {
     /// Whether a small town of the tables is too far from all the document speaks of: its namesake
     /// is then a place here that the tables lack.
     private func isFar(
-        _ candidate: Gazetteer.Candidate, _ near: Set<UInt64>, _ answers: [Answer?], _ i: Int
+        _ candidate: Gazetteer.Candidate, _ near: [UInt64], _ answers: [Answer?], _ i: Int
     ) -> Bool {
         guard candidate.kind == .city, candidate.population < 60, !parts.isEmpty,
             !near.contains(key(candidate)), !near.contains(UInt64(candidate.country))
@@ -193,7 +204,7 @@ struct PlaceResolver {
         // What the first round has said of this very mention is no evidence.
         let own = answers[i]?.candidate == candidate ? 1.0 : 0
         if (parts[key(candidate)] ?? 0) - own > 0.5 { return false }
-        let most = parts.values.max() ?? 0
+        let most = mostOfPart
         if main.map({ PlaceCode.country($0) }) != candidate.country {
             return most >= 1 && (countries[candidate.country] ?? 0) < 2
         }
@@ -226,11 +237,11 @@ struct PlaceResolver {
     }
 
     private func score(
-        _ candidate: Gazetteer.Candidate, _ cues: PlaceCues, _ near: Set<UInt64>, _ listed: Bool
+        _ candidate: Gazetteer.Candidate, _ cues: PlaceCues, _ near: [UInt64], _ listed: Bool
     ) -> Double {
         var score = size(candidate) * 0.35
         let country = countries[candidate.country] ?? 0
-        let all = countries.values.max() ?? 0
+        let all = mostOfCountry
         if all > 0 { score += 7 * country / (all + 0.5) }
         score += min(2, parts[key(candidate)] ?? 0)
         if candidate.country == 0 { score += 6 }
@@ -255,16 +266,16 @@ struct PlaceResolver {
     /// The countries and subdivisions named right beside a mention: `X, Brazil`, `X (SP)`.
     private func neighbours(
         _ i: Int, _ mentions: [Mention], _ options: [[Gazetteer.Candidate]]
-    ) -> Set<UInt64> {
-        var near = Set<UInt64>()
+    ) -> [UInt64] {
+        var near: [UInt64] = []
         for other in [i - 1, i + 1] where mentions.indices.contains(other) {
             guard mentions[other].kind == .place else { continue }
             let (a, b) = other < i ? (other, i) : (i, other)
             let gap = mentions[a].tokens.upperBound..<mentions[b].tokens.lowerBound
             guard gap.count <= 4, isJoint(gap) else { continue }
             for candidate in options[other] where candidate.kind != .city {
-                near.insert(UInt64(candidate.country))
-                if candidate.subdivision != 0 { near.insert(key(candidate)) }
+                near.append(UInt64(candidate.country))
+                if candidate.subdivision != 0 { near.append(key(candidate)) }
             }
         }
         return near
@@ -285,7 +296,7 @@ struct PlaceResolver {
 
     /// The codes of a place that the tables do not have: those of its surroundings.
     private func guess(
-        _ i: Int, _ mentions: [Mention], _ cues: PlaceCues, _ near: Set<UInt64>,
+        _ i: Int, _ mentions: [Mention], _ cues: PlaceCues, _ near: [UInt64],
         _ answers: [Answer?]
     ) -> Answer {
         let country = main
