@@ -226,8 +226,8 @@ struct ClauseReader {
         return nil
     }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { WordHash(String($0)).value })
+    private static func hashes(_ words: String) -> WordSet {
+        WordSet(words: words)
     }
     private static let contrasts = hashes("while whereas mientras enquanto ao")
     /// Verbs with somebody as their object.

@@ -123,7 +123,7 @@ struct CueReader {
         CueReader.be.contains(text.tokens[unit.tokens.lowerBound].hash)
     }
 
-    private static let be: Set<UInt64> = Set(
+    private static let be: WordSet = WordSet(
         """
         is are was were be been being am es son fue fueron era eran sera seran seria ser sido esta estan
         estaba e sao foi foram seria sendo siendo

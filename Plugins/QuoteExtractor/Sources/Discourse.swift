@@ -26,12 +26,19 @@ struct Discourse {
     /// The first thing that each noun went with, for headlines.
     private(set) var firstByNoun: [UInt64: Int] = [:]
     /// The gender that the words with a name tell.
-    private(set) var genders: [Int: WordFlags] = [:]
-    private(set) var counts: [Int: Int] = [:]
+    private(set) var genders: [WordFlags?]
+    /// How often each thing was named.
+    private(set) var counts: [Int]
     private(set) var mostMentions = 0
     /// Speakers, the last one last, at most eight.
     private(set) var speakers: [SpeakerValue] = []
     private(set) var speakerParagraph = -1
+
+    /// Nothing said yet, of a number of things that can be named.
+    init(things: Int) {
+        genders = [WordFlags?](repeating: nil, count: things)
+        counts = [Int](repeating: 0, count: things)
+    }
 
     /// Takes in the phrases of a sentence.
     mutating func take(_ phrases: [Phrase], sentence: Int, paragraph: Int) {
@@ -47,9 +54,8 @@ struct Discourse {
                     thing: phrase.thing, sentence: sentence, paragraph: paragraph,
                     isSubject: isSubject, tokens: phrase.tokens, kind: phrase.kind))
             if recent.count > 24 { recent.removeFirst() }
-            let count = counts[phrase.thing, default: 0] + 1
-            counts[phrase.thing] = count
-            mostMentions = max(mostMentions, count)
+            counts[phrase.thing] += 1
+            mostMentions = max(mostMentions, counts[phrase.thing])
             for noun in [phrase.noun, phrase.roleNoun] where noun != 0 {
                 byNoun[noun] = phrase.thing
                 if firstByNoun[noun] == nil { firstByNoun[noun] = phrase.thing }

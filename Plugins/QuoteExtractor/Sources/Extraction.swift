@@ -10,7 +10,7 @@ struct Extraction {
     let models: QuoteModels
     let oracle: (any Oracle)?
     private(set) var quotes: [Quote] = []
-    var discourse = Discourse()
+    var discourse: Discourse
     private var spans: [QuotedSpan] = []
     /// The sentences so far.
     private var sentenceCount = 0
@@ -25,6 +25,7 @@ struct Extraction {
     ) {
         (self.text, self.lexicon, self.language) = (text, lexicon, language)
         (self.names, self.models, self.oracle) = (names, models, oracle)
+        discourse = Discourse(things: names.things.count)
     }
 
     /// Reads the whole document; quotes come in the order of the text.

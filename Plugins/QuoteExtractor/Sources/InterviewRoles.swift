@@ -78,7 +78,7 @@ struct InterviewRoles {
     }
 
     /// Whether one of some words stands within a few tokens before a name.
-    private func follows(_ mention: NameTable.Mention, _ words: Set<UInt64>, within count: Int)
+    private func follows(_ mention: NameTable.Mention, _ words: WordSet, within count: Int)
         -> Bool
     {
         let start = max(0, mention.tokens.lowerBound - count)
@@ -202,8 +202,8 @@ struct InterviewRoles {
         return rest.isEmpty && words.count <= letters.count + 2
     }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)).value })
+    private static func hashes(_ words: String) -> WordSet {
+        WordSet(words: words)
     }
     private static let questionWords = hashes(
         """

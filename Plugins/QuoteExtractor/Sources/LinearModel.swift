@@ -23,16 +23,29 @@ package struct LinearModel: Sendable {
     package func score(_ features: FeatureList) -> Float {
         if weights.isEmpty { return 0 }
         var sum: Float = 0
-        for feature in features.values { sum += weights[Int(feature)] }
+        for i in 0..<features.count { sum += weights[Int(features[i])] }
         return sum
     }
 }
 
 /// The features of one decision: the slots of the weights that count.
+///
+/// Stored in place: there is one list for each possible speaker of each quote.
 package struct FeatureList: Sendable {
-    package private(set) var values: [UInt16] = []
+    /// More than any decision has.
+    private static let capacity = 96
+    private var slots = InlineArray<96, UInt16>(repeating: 0)
+    /// How many features there are.
+    private(set) var count = 0
 
-    init() { values.reserveCapacity(48) }
+    init() {}
+
+    /// All slots, in the order they were added.
+    package var values: [UInt16] { (0..<count).map { slots[$0] } }
+
+    /// One slot.
+    @inline(__always)
+    subscript(i: Int) -> UInt16 { slots[i] }
 
     /// Adds the feature of a template with up to three values.
     mutating func add(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
@@ -40,7 +53,9 @@ package struct FeatureList: Sendable {
         x = mixBits(x ^ UInt64(truncatingIfNeeded: a &+ 1))
         x = mixBits(x ^ UInt64(truncatingIfNeeded: b &+ 7) &* 0x5851_F42D_4C95_7F2D)
         x = mixBits(x ^ UInt64(truncatingIfNeeded: c &+ 13) &* 0x1405_7B7E_F767_814F)
-        values.append(UInt16(truncatingIfNeeded: x >> 13) & UInt16(LinearModel.size - 1))
+        guard count < FeatureList.capacity else { return }
+        slots[count] = UInt16(truncatingIfNeeded: x >> 13) & UInt16(LinearModel.size - 1)
+        count += 1
     }
 
     /// Adds a feature where a condition holds.

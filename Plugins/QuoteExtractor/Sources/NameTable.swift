@@ -22,6 +22,21 @@ struct NameTable {
         var entity: Int?
         /// The folded hashes of the name's words.
         var words: [UInt64]
+        /// What the last letter of a person's first name suggests; empty for one word.
+        let suggestedGender: WordFlags
+
+        init(name: String, kind: Kind, entity: Int?, words: [UInt64]) {
+            (self.name, self.kind, self.entity, self.words) = (name, kind, entity, words)
+            suggestedGender = kind == .person ? Thing.gender(suggestedBy: name) : []
+        }
+
+        private static func gender(suggestedBy name: String) -> WordFlags {
+            guard name.contains(" "), let first = name.split(separator: " ").first else {
+                return []
+            }
+            if first.hasSuffix("a") { return .feminine }
+            return first.hasSuffix("o") ? .masculine : []
+        }
     }
 
     /// In the order of the text, none inside another.

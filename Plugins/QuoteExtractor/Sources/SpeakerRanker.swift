@@ -40,7 +40,7 @@ struct SpeakerRanker {
         var follows: Bool
     }
 
-    private static let signs: Set<UInt64> = Set(
+    private static let signs: WordSet = WordSet(
         """
         sign poster banner placard billboard graffiti cartel pancarta letrero rotulo afiche pintada
         faixa cartaz placa letreiro
@@ -304,7 +304,7 @@ struct SpeakerRanker {
         features.add(41, local, min(rank, 4), kind)
         features.add(42, local, entry.isSubject ? 1 : 0, distance)
         features.add(43, local, setting.paragraph == entry.paragraph ? 1 : 0, kind)
-        let count = discourse.counts[entry.thing] ?? 0
+        let count = discourse.counts[entry.thing]
         features.add(
             53, local, count < 2 ? 0 : count < 4 ? 1 : 2, count == discourse.mostMentions ? 1 : 0)
         features.add(54, setting.isHeading ? 1 : 0, local, kind)
@@ -354,13 +354,6 @@ struct SpeakerRanker {
 
     /// The gender that the text tells of somebody; else what the first name's last letter suggests.
     private func gender(_ thing: Int, _ discourse: Discourse) -> WordFlags {
-        if let known = discourse.genders[thing] { return known }
-        let name = names.things[thing].name
-        guard names.things[thing].kind == .person, let first = name.split(separator: " ").first,
-            name.contains(" ")
-        else { return [] }
-        if first.hasSuffix("a") { return .feminine }
-        if first.hasSuffix("o") { return .masculine }
-        return []
+        discourse.genders[thing] ?? names.things[thing].suggestedGender
     }
 }
