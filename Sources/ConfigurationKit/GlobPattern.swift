@@ -16,6 +16,8 @@ package struct GlobPattern: Sendable, Equatable {
     private static let slash = UInt8(ascii: "/")
     private let elements: [Element]
     private let matchesPath: Bool
+    /// What a name must end with, where that is all that a pattern says (`*.txt`), as nearly all do.
+    private let ending: [UInt8]?
 
     /// Reads a pattern; `nil` where a `[` is not closed or the pattern is empty.
     package init?(_ pattern: String) {
@@ -45,17 +47,31 @@ package struct GlobPattern: Sendable, Equatable {
         if elements.isEmpty { return nil }
         self.elements = elements
         matchesPath = pattern.utf8.contains(GlobPattern.slash)
+        ending = matchesPath ? nil : GlobPattern.ending(elements)
+    }
+
+    /// The bytes behind a star, where the pattern is one star and bytes.
+    private static func ending(_ elements: [Element]) -> [UInt8]? {
+        guard elements.first == .star else { return nil }
+        var ending: [UInt8] = []
+        for element in elements.dropFirst() {
+            guard case .byte(let byte) = element else { return nil }
+            ending.append(byte)
+        }
+        return ending
     }
 
     /// Whether a path below the inbox, without a leading slash, fits the pattern.
-    package func matches(_ path: some BidirectionalCollection<UInt8>) -> Bool {
-        if !matchesPath, let slash = path.lastIndex(of: GlobPattern.slash) {
-            return matchesBytes(path[path.index(after: slash)...])
-        }
-        return matchesBytes(path)
+    package func matches(_ path: some Sequence<UInt8>) -> Bool {
+        let path = Array(path)
+        guard !matchesPath else { return matchesBytes(path[...]) }
+        let slash = path.lastIndex(of: GlobPattern.slash)
+        let name = path[(slash.map { $0 + 1 } ?? 0)...]
+        if let ending { return name.suffix(ending.count) == ending[...] }
+        return matchesBytes(name)
     }
 
-    private func matchesBytes(_ bytes: some Collection<UInt8>) -> Bool {
+    private func matchesBytes(_ bytes: ArraySlice<UInt8>) -> Bool {
         var places = [Bool](repeating: false, count: elements.count + 1)
         places[0] = true
         passStars(&places)

@@ -13,6 +13,8 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private let isPretty: Bool
     private var depth = 0
+    /// A line's end and the indentation of the next line.
+    private var lineBreak: [UInt8] = [0x0A]
     /// Whether the innermost array or object holds nothing yet.
     private var isEmpty = true
     /// Whether a key was written that waits for its value.
@@ -34,12 +36,14 @@ package struct JSONWriter {
         separate()
         bytes.append(container == .object ? 0x7B : 0x5B)
         depth += 1
+        if isPretty { lineBreak += [0x20, 0x20] }
         isEmpty = true
     }
 
     /// Closes the innermost object or array.
     package mutating func close(_ container: Container) {
         depth -= 1
+        if isPretty { lineBreak.removeLast(2) }
         if !isEmpty { breakLine() }
         bytes.append(container == .object ? 0x7D : 0x5D)
         isEmpty = false
@@ -135,9 +139,7 @@ package struct JSONWriter {
     }
 
     private mutating func breakLine() {
-        guard isPretty else { return }
-        bytes.append(0x0A)
-        for _ in 0..<depth * 2 { bytes.append(0x20) }
+        if isPretty { bytes.append(contentsOf: lineBreak) }
     }
 
     /// Copies runs of bytes that stand for themselves, and escapes those between.
@@ -178,8 +180,16 @@ package struct JSONWriter {
     }
 
     private mutating func append(_ value: Int) {
-        if (0..<10).contains(value) { return bytes.append(0x30 + UInt8(value)) }
-        append(ascii: String(value))
+        guard value >= 0 else { return append(ascii: String(value)) }
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = 20
+        var rest = value
+        repeat {
+            first -= 1
+            digits[first] = 0x30 + UInt8(rest % 10)
+            rest /= 10
+        } while rest > 0
+        for i in first..<20 { bytes.append(digits[i]) }
     }
 
     private mutating func append(ascii text: String) { bytes.append(contentsOf: text.utf8) }

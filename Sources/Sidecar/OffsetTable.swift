@@ -2,17 +2,17 @@ import ConfigurationKit
 
 /// Turns byte offsets of a text into the unit that a sidecar asks for.
 ///
-/// One pass counts the characters before each block of 64 bytes; an offset then costs the count of
+/// One pass counts the characters before each block of 32 bytes; an offset then costs the count of
 /// the bytes before it in its block. A text of ASCII needs neither.
 struct OffsetTable {
     private let bytes: [UInt8]
     private let unit: OutputConfiguration.Offsets
     /// The count before each block; empty where every unit is a byte.
-    private var blocks: [Int] = []
+    private var blocks: [UInt32] = []
     /// The length of the text.
     private(set) var length: Int
 
-    private static let blockSize = 64
+    private static let blockSize = 32
 
     /// Counts the characters of a text of valid UTF-8.
     init(_ bytes: [UInt8], unit: OutputConfiguration.Offsets) {
@@ -24,7 +24,7 @@ struct OffsetTable {
         var count = 0
         var start = 0
         while start < bytes.count {
-            blocks.append(count)
+            blocks.append(UInt32(count))
             let end = min(start + OffsetTable.blockSize, bytes.count)
             count += units(start, end)
             start = end
@@ -39,7 +39,7 @@ struct OffsetTable {
         let block = offset / OffsetTable.blockSize
         // The offset behind the last byte can open a block that is not there.
         if block == blocks.count { return length }
-        return blocks[block] + units(block * OffsetTable.blockSize, offset)
+        return Int(blocks[block]) + units(block * OffsetTable.blockSize, offset)
     }
 
     /// The number of units that start in a part of the text.
