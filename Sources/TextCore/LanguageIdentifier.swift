@@ -27,8 +27,8 @@
 public enum LanguageIdentifier {
     /// The greatest number of words that are read: the first half from the start, the others in
     /// stretches spread evenly over the rest.
-    public static let maxWords = 128
-    private static let stretch = 8
+    public static let maxWords = 64
+    private static let stretch = 4
 
     /// The language of a text; `nil` where there is too little of it, or where it is none we know.
     public static func identify(_ text: SourceText) -> Language? {

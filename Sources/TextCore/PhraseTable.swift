@@ -30,6 +30,10 @@ public struct PhraseTable: Sendable {
     private let stemLengths: UInt32
     /// Where the filter of the stems' openings stands; 0 where there is none.
     private let filter: Int
+    /// Eight bits for each slot, those of the edges' keys set: most keys that lead nowhere are told
+    /// by it, and it takes a sixteenth of the table's room.
+    private let presence: [UInt64]
+    private let presenceMask: Int
     /// The number of phrases.
     public let count: Int
 
@@ -44,6 +48,16 @@ public struct PhraseTable: Sendable {
         stemLengths = data.load(UInt32.self, at: 12)
         filter = Int(data.load(UInt32.self, at: 16))
         self.data = data
+        var presence = [UInt64](repeating: 0, count: max(1, slots / 8))
+        for slot in 0..<slots {
+            let key = data.load(
+                UInt64.self, at: PhraseTable.headerBytes + slot * PhraseTable.entryBytes)
+            guard key != 0 else { continue }
+            let place = PhraseTable.presencePlace(key, presence.count - 1)
+            presence[place.word] |= place.bit
+        }
+        self.presence = presence
+        presenceMask = presence.count - 1
     }
 
     /// The longest phrase that starts at token `first` and ends before token `end`; stems do not
@@ -53,7 +67,7 @@ public struct PhraseTable: Sendable {
         var best: Match?
         var t = first
         while t < end {
-            guard let edge = edge(from: state, PhraseTable.key(state, tokens[t].hash)) else {
+            guard let edge = edge(PhraseTable.key(state, tokens[t].hash)) else {
                 break
             }
             t += 1
@@ -72,9 +86,11 @@ public struct PhraseTable: Sendable {
         guard first < end else { return nil }
         // Most tokens start no phrase.
         let token = text.tokens[first]
-        guard mayBeStem(text.bytes, token) || edge(from: 0, PhraseTable.key(0, token.hash)) != nil
+        guard mayBeStem(text.bytes, token) || edge(PhraseTable.key(0, token.hash)) != nil
         else { return nil }
-        return walk(text, first, first, end, 0)
+        var best: Match?
+        walk(text, first, first, end, 0, &best)
+        return best
     }
 
     /// Whether a phrase without stems starts at any token of a range.
@@ -82,27 +98,37 @@ public struct PhraseTable: Sendable {
         range.contains { longestMatch(tokens, at: $0, end: range.upperBound) != nil }
     }
 
-    /// Tries the whole word first and then its stems, since both may lead to phrases.
+    /// Tries the whole word first and then its stems, the longest first, since all may lead to
+    /// phrases.
     private func walk(
-        _ text: SourceText, _ first: Int, _ t: Int, _ end: Int, _ state: UInt32
-    ) -> Match? {
-        guard t < end else { return nil }
+        _ text: SourceText, _ first: Int, _ t: Int, _ end: Int, _ state: UInt32,
+        _ best: inout Match?
+    ) {
+        guard t < end else { return }
         let token = text.tokens[t]
-        var best: Match?
-        func follow(_ key: UInt64) {
-            guard let edge = edge(from: state, key) else { return }
-            var found: Match?
-            if edge.next != 0 { found = walk(text, first, t + 1, end, edge.next) }
-            if found == nil, edge.value != PhraseTable.noValue {
-                found = Match(tokenCount: t + 1 - first, value: edge.value)
-            }
-            if let found, found.tokenCount > best?.tokenCount ?? 0 { best = found }
+        follow(text, first, t, end, PhraseTable.key(state, token.hash), &best)
+        guard mayBeStem(text.bytes, token) else { return }
+        let prefixes = prefixHashes(text.bytes, token)
+        var lengths = stemLengths & prefixes.lengths
+        while lengths != 0 {
+            let n = 31 - lengths.leadingZeroBitCount
+            lengths &= ~(1 << UInt32(n))
+            let key = PhraseTable.key(state, prefixes.values[n] ^ PhraseTable.stemSalt)
+            follow(text, first, t, end, key, &best)
         }
-        follow(PhraseTable.key(state, token.hash))
-        if mayBeStem(text.bytes, token) {
-            forEachStem(text, token) { follow(PhraseTable.key(state, $0 ^ PhraseTable.stemSalt)) }
+    }
+
+    @inline(__always)
+    private func follow(
+        _ text: SourceText, _ first: Int, _ t: Int, _ end: Int, _ key: UInt64,
+        _ best: inout Match?
+    ) {
+        guard let edge = edge(key) else { return }
+        let count = t + 1 - first
+        if edge.value != PhraseTable.noValue, count > best?.tokenCount ?? 0 {
+            best = Match(tokenCount: count, value: edge.value)
         }
-        return best
+        if edge.next != 0 { walk(text, first, t + 1, end, edge.next, &best) }
     }
 
     /// Whether some stem starts with the three bytes that the token's folded form starts with, or may.
@@ -134,10 +160,11 @@ public struct PhraseTable: Sendable {
         return Int((key &* 0x9E37_79B1) >> 18)
     }
 
-    /// The hashes of the token's first n folded bytes, longest first, for each n in use.
-    private func forEachStem(_ text: SourceText, _ token: Token, _ body: (UInt64) -> Void) {
-        let bytes = text.bytes
-        var hashes = InlineArray<32, UInt64>(repeating: 0)
+    /// The hashes of the token's first n folded bytes, and which n there are.
+    private func prefixHashes(
+        _ bytes: [UInt8], _ token: Token
+    ) -> (values: InlineArray<32, UInt64>, lengths: UInt32) {
+        var values = InlineArray<32, UInt64>(repeating: 0)
         var hash = WordHash()
         var length = 0
         var i = token.start
@@ -146,19 +173,17 @@ public struct PhraseTable: Sendable {
             Folding.forEachFoldedByte(scalar) { byte in
                 hash.append(byte)
                 length += 1
-                if length < 32 { hashes[length] = hash.value }
+                if length < 32 { values[length] = hash.value }
             }
             i += size
         }
-        var n = min(length, 31)
-        while n > 0 {
-            if stemLengths & (1 << UInt32(n)) != 0 { body(hashes[n]) }
-            n -= 1
-        }
+        return (values, UInt32.max >> UInt32(31 - min(length, 31)) & ~1)
     }
 
     @inline(__always)
-    private func edge(from state: UInt32, _ key: UInt64) -> (next: UInt32, value: UInt32)? {
+    private func edge(_ key: UInt64) -> (next: UInt32, value: UInt32)? {
+        let place = PhraseTable.presencePlace(key, presenceMask)
+        guard presence[place.word] & place.bit != 0 else { return nil }
         var slot = Int(truncatingIfNeeded: key >> 20) & mask
         while true {
             let at = PhraseTable.headerBytes + slot * PhraseTable.entryBytes
@@ -169,6 +194,12 @@ public struct PhraseTable: Sendable {
             if found == 0 { return nil }
             slot = (slot + 1) & mask
         }
+    }
+
+    /// Where the filter of all keys tells of one.
+    @inline(__always)
+    private static func presencePlace(_ key: UInt64, _ mask: Int) -> (word: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: key >> 40) & mask, 1 << (key >> 34 & 63))
     }
 
     @inline(__always)

@@ -12,6 +12,8 @@ package struct FeatureDump {
 
     /// Appends the buckets of a token's features.
     package func append(_ token: Int, in sentence: Range<Int>, to list: inout [UInt32]) {
-        features.forEach(token, in: sentence) { list.append($0) }
+        var buckets = BucketList()
+        features.collect(token, in: sentence, &buckets)
+        for i in 0..<buckets.count { list.append(buckets[i]) }
     }
 }

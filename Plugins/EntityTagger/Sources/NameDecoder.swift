@@ -86,17 +86,18 @@ struct NameDecoder {
             backwardOutside = forwardOutside
         }
         let mask: UInt64 = 0x00FF_00FF_00FF_00FF
+        var list = BucketList()
         for i in 0..<n {
+            list.removeAll()
+            features.collect(sentence.lowerBound + i, in: sentence, &list)
             var even: UInt64 = 0
             var odd: UInt64 = 0
-            var count: Int32 = 0
-            features.forEach(sentence.lowerBound + i, in: sentence) { feature in
-                let bucket = model.bucket(feature)
+            for feature in 0..<list.count {
+                let bucket = model.bucket(list[feature])
                 even &+= bucket & mask
                 odd &+= bucket >> 8 & mask
-                count &+= 1
             }
-            var scores = Scores(repeating: 0 &- count &* 128)
+            var scores = Scores(repeating: 0 &- Int32(list.count) &* 128)
             for pair in 0..<4 {
                 let shift = UInt64(16 * pair)
                 scores[pair * 2] &+= Int32(truncatingIfNeeded: even >> shift & 0xFFFF)
