@@ -157,6 +157,7 @@ let package = Package(
             name: "TidyTests",
             dependencies: [.target(name: "enrichd"), "FileSystem", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(name: "CorporaTests", swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

@@ -43,5 +43,5 @@ struct CorpusFiles {
     }
 
     /// The project's own documents.
-    func own() throws -> [LabelledDocument] { try markup("\(folders.plugin)/Corpora") }
+    func own() throws -> [LabelledDocument] { try markup(folders.corpora) }
 }

@@ -28,6 +28,8 @@ struct Folders: ParsableArguments {
     var plugin = "Plugins/EntityTagger"
     @Option(help: "The folder with corpora/ and gold/.")
     var shared = "../shared"
+    @Option(help: "The folder of the project's own documents.")
+    var corpora = "Corpora"
 
     /// The path of a file of `Data/`.
     func data(_ name: String) -> String { "\(plugin)/Data/\(name)" }
