@@ -42,8 +42,8 @@ struct CorporaTests {
             documents.count { $0.header["lang"] == language && $0.name.hasPrefix(language + "-") }
         }
         #expect(counts.reduce(0, +) == documents.count)
-        #expect(documents.count >= 90)
-        #expect(counts.allSatisfy { $0 * 10 >= documents.count * 2 })
+        #expect(documents.count >= 140)
+        #expect(counts.allSatisfy { $0 * 10 >= documents.count * 3 })
     }
 
     @Test("each mention and each quote is clean: no space or line end at its ends, no empty one")
