@@ -18,14 +18,17 @@ public struct PluginDescriptor: Sendable, Equatable {
     public let languages: [Language]
     /// A hash of the data compiled into it; a change of it makes the layer stale.
     public let data: String
+    /// The terms that its layer can hold, where there is a fixed list; empty otherwise.
+    public let vocabulary: [VocabularyTerm]
 
     /// Describes a plugin.
     public init(
         name: String, version: String, summary: String, reads: [Layer] = [],
-        requires: [Layer] = [], writes: Layer, languages: [Language] = [], data: String = ""
+        requires: [Layer] = [], writes: Layer, languages: [Language] = [], data: String = "",
+        vocabulary: [VocabularyTerm] = []
     ) {
         (self.name, self.version, self.summary, self.reads) = (name, version, summary, reads)
         (self.requires, self.writes, self.languages) = (requires, writes, languages)
-        self.data = data
+        (self.data, self.vocabulary) = (data, vocabulary)
     }
 }

@@ -32,12 +32,17 @@ enum PluginListing {
             ["needs", list(descriptor.requires)],
             ["languages", languages.isEmpty ? "all" : languages],
         ])
-        if plugin.options.isEmpty { return text + "\nIt has no options.\n" }
+        text += "\n" + options(plugin)
+        let terms = VocabularyTable.rows(plugin)
+        return terms.isEmpty ? text : text + "\n" + columns(terms)
+    }
+
+    private static func options(_ plugin: PluginRegistration) -> String {
+        if plugin.options.isEmpty { return "It has no options.\n" }
         let rows = plugin.options.map { option in
             [option.name, type(option), range(option), usual(option), option.summary]
         }
-        return text + "\n"
-            + columns([["OPTION", "TYPE", "RANGE", "DEFAULT", "WHAT IT DOES"]] + rows)
+        return columns([["OPTION", "TYPE", "RANGE", "DEFAULT", "WHAT IT DOES"]] + rows)
     }
 
     private static func list(_ layers: [Layer]) -> String {
@@ -120,6 +125,8 @@ enum PluginListing {
         json.open(.array)
         for option in plugin.options { write(option, to: &json) }
         json.close(.array)
+        json.key("vocabulary")
+        json.write(descriptor.vocabulary)
         json.close(.object)
     }
 

@@ -6,7 +6,7 @@ import Sidecar
 /// How a command prints what it lists.
 enum ListFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
-    /// The table of options that a plugin's README has.
+    /// The tables of options and of terms that a plugin's README has.
     case markdown
 }
 
@@ -25,7 +25,7 @@ struct PluginsCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The plugin to tell all of.", valueName: "name"))
     var name: String?
 
-    @Option(help: "text, json, or markdown for the table of options in a README.")
+    @Option(help: "text, json, or markdown for the tables in a README.")
     var format = ListFormat.text
 
     func run() throws {
@@ -34,7 +34,9 @@ struct PluginsCommand: ParsableCommand {
         switch format {
         case .json: writeAll(PluginListing.json(listed), to: STDOUT_FILENO)
         case .markdown:
-            let tables = listed.map(OptionTable.markdown).joined(separator: "\n")
+            let tables = listed.flatMap {
+                [OptionTable.markdown($0), VocabularyTable.markdown($0)]
+            }.filter { !$0.isEmpty }.joined(separator: "\n")
             writeAll(Array(tables.utf8), to: STDOUT_FILENO)
         case .text:
             let text = name == nil ? PluginListing.table(listed) : PluginListing.page(listed)

@@ -33,6 +33,44 @@ struct ListingCommandTests {
         #expect(json.output.hasPrefix("[\n  {\n    \"name\": \"\(name)\","))
     }
 
+    @Test("the sectors are listed with their parts, names in three languages and codes")
+    func vocabulary() throws {
+        let text = try run("plugins", "sector-classifier").output
+        let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(lines.contains(["TERM", "NAMES", "CODES"]))
+        #expect(
+            lines.contains(
+                "agriculture Agriculture / Agricultura / Agricultura isic A, iptc 20000210"
+                    .split(separator: " ")))
+        #expect(text.contains("\n  mining.copper "))
+        let json = try run("plugins", "sector-classifier", "--format", "json").output
+        #expect(
+            json.contains(
+                """
+                      {
+                        "id": "mining.lithium",
+                        "names": {
+                          "en": "Lithium",
+                          "es": "Litio",
+                          "pt": "Lítio"
+                        },
+                        "broader": "mining",
+                        "codes": {
+                          "isic": "0899"
+                        }
+                      },
+                """))
+        let tables = try run("plugins", "sector-classifier", "--format", "markdown").output
+        #expect(tables.contains("\n| `mining.lithium` | Lithium / Litio / Lítio | isic 0899 |\n"))
+    }
+
+    @Test("a plugin whose layer has no list of terms lists none")
+    func noVocabulary() throws {
+        let json = try run("plugins", "quote-extractor", "--format", "json").output
+        #expect(json.contains("\"vocabulary\": []"))
+        #expect(try !run("plugins", "quote-extractor").output.contains("TERM"))
+    }
+
     @Test("a plugin that is not there is refused with those that are")
     func unknown() throws {
         let ended = try run("plugins", "quotes")

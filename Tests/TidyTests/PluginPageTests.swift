@@ -17,14 +17,18 @@ struct PluginPageTests {
             ])
     }
 
-    @Test("a plugin's README has the table of options that the code makes", arguments: folders)
-    func options(folder: String) throws {
+    @Test(
+        "a plugin's README has the tables of options and of terms that the code makes",
+        arguments: folders)
+    func tables(folder: String) throws {
         let name = kebab(folder)
         let ended = try BuiltProgram.run("enrichd", ["plugins", name, "--format", "markdown"])
         #expect(ended.status == 0, "\(ended.errors)")
         let page = try page(folder)
-        let section = page.components(between: "\n## Options\n", "\n## ")
-        let table = section.split(separator: "\n").filter { $0.hasPrefix("|") }
+        let table = ["Options", "Layer"].flatMap { heading in
+            page.components(between: "\n## \(heading)\n", "\n## ")
+                .split(separator: "\n").filter { $0.hasPrefix("|") }
+        }
         #expect(
             table == ended.output.split(separator: "\n"),
             "write what `enrichd plugins \(name) --format markdown` prints")

@@ -14,7 +14,8 @@ public struct SectorClassifier: Enricher {
     public static let descriptor = PluginDescriptor(
         name: "sector-classifier", version: "1.0.0",
         summary: "Tells which industries a document is about, with the words that say so.",
-        reads: [.entities], writes: .sectors, data: SectorData.builtIn.hash)
+        reads: [.entities], writes: .sectors, data: SectorData.builtIn.hash,
+        vocabulary: SectorData.builtIn.taxonomy.vocabulary)
 
     private let engine: SectorEngine
 
