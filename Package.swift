@@ -65,7 +65,8 @@ let package = Package(
     name: "enrichd",
     products: [
         .executable(name: "enrichd", targets: ["enrichd"]),
-        .library(name: "EnrichmentKit", targets: ["EnrichmentKit", "TextCore"]),
+        .library(name: "EnrichmentKit", targets: ["EnrichmentKit", "PluginExport", "TextCore"]),
+        .library(name: "PluginTesting", targets: ["PluginTesting"]),
         .library(name: "BuiltinPlugins", targets: builtinPlugins),
     ],
     dependencies: [
@@ -80,16 +81,36 @@ let package = Package(
         .executableTarget(
             name: "TextCoreTool", dependencies: ["TextCore", argumentParser],
             exclude: ["Data"], swiftSettings: strict),
-        module("EnrichmentKit", ["TextCore"]),
+        module("EnrichmentKit", ["JSONText", "TextCore"]),
         module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem"),
         module("Decoding", ["EnrichmentKit", "FileSystem", "TextCore", crypto]),
         module(
-            "Pipeline", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "TextCore", crypto]),
+            "Pipeline",
+            [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "JSONText", "PluginJSON",
+                "TextCore", crypto,
+            ]),
+        module("JSONText"),
+        module("PluginJSON", ["EnrichmentKit", "JSONText", "TextCore"]),
+        .target(name: "CEnrichdPlugin"),
         module(
-            "Sidecar", ["ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TextCore"]),
+            "PluginExport",
+            ["CEnrichdPlugin", "EnrichmentKit", "JSONText", "PluginJSON", "TextCore"]),
+        module(
+            "OutsidePlugins",
+            [
+                "CEnrichdPlugin", "CLinux", "ConfigurationKit", "EnrichmentKit", "FileSystem",
+                "JSONText", "PluginJSON", "TextCore", crypto,
+            ]),
+        module(
+            "Sidecar",
+            [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "JSONText", "Pipeline",
+                "PluginJSON", "TextCore",
+            ]),
         module(
             "Enrichment", ["ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar"]),
         module("Inbox", ["ConfigurationKit", "FileSystem"]),
@@ -98,7 +119,8 @@ let package = Package(
             "Daemon",
             [
                 "CLinux", "ConfigurationKit", "Enrichment", "EnrichmentKit", "FileSystem", "Inbox",
-                "Pipeline", "Sidecar", "TextCore", logging,
+                "JSONText", "OutsidePlugins", "Pipeline", "PluginJSON", "Sidecar", "TextCore",
+                logging,
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -108,20 +130,29 @@ let package = Package(
                 "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
                 "Pipeline", "Sidecar",
             ]),
+        .target(name: "CStarters", exclude: ["Templates"]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "Audit", "ConfigurationKit", "Daemon", "Decoding", "Enrichment", "EnrichmentKit",
-                "FileSystem",
-                "Inbox", "Pipeline", "Sidecar", "TextCore", "EntityTagger", "SectorClassifier",
-                "LevelDetector",
-                "QuoteExtractor", argumentParser, logging,
+                "Audit", "CStarters", "ConfigurationKit", "Daemon", "Decoding", "Enrichment",
+                "EnrichmentKit", "FileSystem", "Inbox", "JSONText", "OutsidePlugins", "Pipeline",
+                "PluginJSON", "PluginTesting", "Sidecar", "TextCore", "EntityTagger",
+                "SectorClassifier", "LevelDetector", "QuoteExtractor", argumentParser, logging,
             ], swiftSettings: strict),
-        module("PluginTesting", ["EnrichmentKit", "TextCore"]),
+        module("PluginTesting", ["EnrichmentKit", "JSONText", "PluginJSON", "TextCore"]),
 
         tests("TextCore", ["PluginTesting"]),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
+        tests("JSONText"),
+        tests("PluginJSON", ["EnrichmentKit", "JSONText", "TextCore"]),
+        // The probe of a plugin is the program itself.
+        tests(
+            "OutsidePlugins",
+            [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TestSupport",
+                "TextCore", "enrichd",
+            ]),
         tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests(

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -31,4 +32,10 @@ int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
 long linux_file_system(const char *path) {
     struct statfs info;
     return statfs(path, &info) == 0 ? (long)info.f_type : -1;
+}
+
+int linux_limit_self(unsigned long bytes, unsigned long seconds) {
+    struct rlimit memory = {bytes, bytes}, time = {seconds, seconds}, core = {0, 0};
+    if (setrlimit(RLIMIT_AS, &memory) != 0 || setrlimit(RLIMIT_CPU, &time) != 0) return -1;
+    return setrlimit(RLIMIT_CORE, &core);
 }

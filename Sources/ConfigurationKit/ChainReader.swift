@@ -84,10 +84,28 @@ struct ChainReader {
             StepOptionsReader(registration: registration).read(
                 $0, section.path("options"), &context)
         }
+        if registration.object != nil, options?.isEmpty ?? true {
+            tryDefaults(registration, plugin.position, section.path("plugin"), &context)
+        }
         return ReadStep(
             registration: registration, position: plugin.position, path: path,
             step: ChainConfiguration.Step(
                 plugin: name, options: options ?? [], languages: languages))
+    }
+
+    /// Has a plugin from outside made without options: only it knows whether it can be.
+    private func tryDefaults(
+        _ registration: PluginRegistration, _ position: SourcePosition, _ path: String,
+        _ context: inout ReadingContext
+    ) {
+        do throws(OptionError) { _ = try registration.make([]) } catch {
+            context.report(
+                position, path,
+                "is \(registration.descriptor.name), "
+                    + (error.option.isEmpty ? "which " : "whose option \(error.option) ")
+                    + shown(error.problem, limit: 400),
+                remedy: shown(error.remedy, limit: 200))
+        }
     }
 
     /// Reports what is read before it is written, written twice, or needed and never written.

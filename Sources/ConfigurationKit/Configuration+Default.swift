@@ -2,9 +2,10 @@ package import EnrichmentKit
 import FileSystem
 
 extension ChainConfiguration {
-    /// The chain where `chains` is left out: every plugin with its defaults.
+    /// The chain where `chains` is left out: every plugin of this build with its defaults.
     static func usual(_ registry: PluginRegistry) -> ChainConfiguration {
-        ChainConfiguration(everyPluginOf: registry, named: "news")
+        let ours = registry.registrations.filter { $0.object == nil }
+        return ChainConfiguration(everyPluginOf: PluginRegistry(ours), named: "news")
     }
 }
 

@@ -49,12 +49,32 @@ package enum ConfigurationLoader {
     package static func load(
         bytes: [UInt8], path: String, registry: PluginRegistry
     ) throws(ConfigurationErrors) -> Configuration {
+        var registry = registry
+        return try load(bytes: bytes, path: path, registry: &registry, objects: nil)
+    }
+
+    /// Reads a configuration that is in memory already, and the plugins from outside it lists.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's contents.
+    ///   - path: Where they came from; relative folders are taken from there.
+    ///   - registry: The plugins of this build; gains those that the configuration lists, as far as
+    ///     they can be used, even where the configuration has mistakes.
+    ///   - objects: Learns what a shared object is; where it is `nil`, the registry holds what the
+    ///     configuration lists already.
+    /// - Returns: The configuration, without a mistake.
+    /// - Throws: Every mistake in it.
+    package static func load(
+        bytes: [UInt8], path: String, registry: inout PluginRegistry, objects: PluginObjectReader?
+    ) throws(ConfigurationErrors) -> Configuration {
         let folder = Path(path).folder.absolute(in: .currentFolder()).description
         var context = ReadingContext(file: path, folder: folder)
         let root = tree(bytes, &context)
         var configuration: Configuration?
         if let root {
-            configuration = ConfigurationReader(registry: registry).read(root, &context)
+            var reader = ConfigurationReader(registry: registry, objects: objects)
+            configuration = reader.read(root, &context)
+            registry = reader.registry
         }
         guard let configuration, context.problems.isEmpty else {
             throw ConfigurationErrors(context.problems)

@@ -3,26 +3,32 @@ import FileSystem
 
 /// Reads the configuration as a whole: its sections, and what must hold between them.
 struct ConfigurationReader {
-    let registry: PluginRegistry
+    /// The plugins of this build; gains those that the configuration lists.
+    private(set) var registry: PluginRegistry
+    /// Learns what a shared object is; `nil` where the registry holds what is listed already.
+    let objects: PluginObjectReader?
 
     /// The configuration; what was wrong has been reported and stands at its default.
-    func read(_ root: YAMLNode, _ context: inout ReadingContext) -> Configuration? {
+    mutating func read(_ root: YAMLNode, _ context: inout ReadingContext) -> Configuration? {
         guard let top = SectionReader(root, "", TopKeys.all, &context) else { return nil }
         checkVersion(top, &context)
+        // Inboxes come first, since a plugin that lies in one is not even looked at; then plugins,
+        // since chains name them.
+        let names = chainNames(top)
+        let inboxes =
+            top.node("inboxes").map { InboxReader(chains: names).read($0, &context) }
+            ?? [usualInbox(names, context)]
+        let plugins = readPlugins(top, inboxes, &context)
         let chains =
             top.node("chains").map { ChainReader(registry: registry).read($0, &context) }
             ?? [.usual(registry)]
-        let inboxes =
-            top.node("inboxes").map {
-                InboxReader(chains: chains.map(\.name)).read($0, &context)
-            } ?? [usualInbox(chains, context)]
         let quarantine = single(SectionKeys.move, in: "quarantine", of: top, &context)
         let state = top.read(TopKeys.state, &context)
         checkFolders(inboxes, quarantine: quarantine, state: state, &context)
         return Configuration(
             inboxes: inboxes.map(\.inbox), chains: chains, output: output(top, &context),
             limits: limits(top, &context), quarantine: quarantine?.folder,
-            plugins: plugins(top, &context),
+            plugins: plugins,
             state: state?.folder ?? Path(context.folder).appending(".enrichd").description,
             statusListen: single(SectionKeys.listen, in: "status", of: top, &context),
             log: log(top, &context))
@@ -36,7 +42,7 @@ struct ConfigurationReader {
 
     /// What counts where `inboxes` is left out.
     private func usualInbox(
-        _ chains: [ChainConfiguration], _ context: ReadingContext
+        _ chains: [String], _ context: ReadingContext
     ) -> ReadInbox {
         let folder = WrittenFolder(
             folder: Path(context.folder).appending("inbox").description, text: "inbox",
@@ -44,7 +50,7 @@ struct ConfigurationReader {
         return ReadInbox(
             index: 0,
             inbox: InboxConfiguration(
-                path: folder.folder, chain: chains.first?.name ?? "", sidecars: nil,
+                path: folder.folder, chain: chains.first ?? "", sidecars: nil,
                 include: InboxKeys.include.usual, ignore: InboxKeys.ignore.usual,
                 settle: InboxKeys.settle.usual, after: .keep),
             folder: folder, sidecars: nil, move: nil)
@@ -100,20 +106,25 @@ struct ConfigurationReader {
         return log
     }
 
-    /// No plugin from outside is taken yet: a list with something in it must not pass in silence.
-    private func plugins(_ top: SectionReader, _ context: inout ReadingContext) -> [String] {
-        guard let node = top.node("plugins") else { return [] }
-        if case .sequence(let items) = node.content {
-            if let first = items.first {
-                context.report(
-                    first.position, "plugins[0]", first.described,
-                    remedy: "leave the list empty: this version has built-in plugins only")
-            }
-        } else {
-            context.report(
-                node.position, "plugins", node.described, remedy: "give a list (default [])")
+    /// The names of the chains, read before the chains themselves.
+    private func chainNames(_ top: SectionReader) -> [String] {
+        guard let node = top.node("chains") else {
+            return [ChainConfiguration.usual(registry).name]
         }
-        return []
+        guard case .mapping(let entries) = node.content else { return [] }
+        return entries.map(\.key)
+    }
+
+    /// The shared objects that are listed, their plugins added to the registry.
+    private mutating func readPlugins(
+        _ top: SectionReader, _ inboxes: [ReadInbox], _ context: inout ReadingContext
+    ) -> [String] {
+        guard let node = top.node("plugins") else { return [] }
+        var reader = PluginListReader(
+            registry: registry, objects: objects, overlap: FolderOverlap(inboxes))
+        let plugins = reader.read(node, &context)
+        registry = reader.registry
+        return plugins
     }
 
     /// The value of a section with one key.

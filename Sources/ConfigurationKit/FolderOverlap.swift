@@ -9,18 +9,23 @@ struct FolderOverlap {
 
         init(_ written: WrittenFolder) {
             self.written = written
-            var rest: [ArraySlice<UInt8>] = []
-            var folder = Path(written.folder)
-            while folder.bytes.count > 1 {
-                if let real = folder.followingLinks() {
-                    folder = real
-                    break
-                }
-                rest.append(folder.name)
-                folder = folder.folder
-            }
-            path = rest.reversed().reduce(folder) { $0.appending($1) }
+            path = FolderOverlap.real(Path(written.folder))
         }
+    }
+
+    /// A path with every link followed as far as it is there.
+    private static func real(_ path: Path) -> Path {
+        var rest: [ArraySlice<UInt8>] = []
+        var folder = path
+        while folder.bytes.count > 1 {
+            if let real = folder.followingLinks() {
+                folder = real
+                break
+            }
+            rest.append(folder.name)
+            folder = folder.folder
+        }
+        return rest.reversed().reduce(folder) { $0.appending($1) }
     }
 
     private let inboxes: [Place]
@@ -74,6 +79,15 @@ struct FolderOverlap {
             if folder.name.first == UInt8(ascii: ".") || folder.bytes.count <= 1 { return }
             folder = folder.folder
         }
+    }
+
+    /// The inbox, as it is written, that a file or folder lies in or is; `nil` where there is none.
+    func inbox(holding path: Path) -> String? {
+        for place in [path, FolderOverlap.real(path)] {
+            let folders = [place] + FolderOverlap.above(place)
+            if let inbox = folders.lazy.compactMap({ owners[$0] }).first { return inbox.text }
+        }
+        return nil
     }
 
     /// The folders a folder lies in, the nearest first.

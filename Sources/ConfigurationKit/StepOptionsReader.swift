@@ -170,6 +170,7 @@ struct StepOptionsReader {
             position = items[i].position
         }
         context.report(
-            position, joined(path, error.option), problem(error.problem), remedy: error.remedy)
+            position, error.option.isEmpty ? path : joined(path, error.option),
+            problem(error.problem), remedy: error.remedy)
     }
 }

@@ -3,6 +3,7 @@ package import EnrichmentKit
 import FileSystem
 import Glibc
 import Logging
+package import OutsidePlugins
 
 /// The daemon as a program: configuration, log, supervisor, and how it has ended.
 package enum DaemonProgram {
@@ -13,14 +14,17 @@ package enum DaemonProgram {
     ///   - once: Whether to end when nothing is left to do.
     ///   - registry: The plugins of this build.
     ///   - workerArguments: What makes this very program a worker.
+    ///   - isVerified: Whether each plugin runs twice for a document, to see whether it is
+    ///     deterministic.
+    ///   - probe: Learns what shared objects are; without it, no plugin from outside is taken.
     /// - Returns: The exit status: 0, 1 where it could not start or go on, 3 where it ran once and
     ///   documents failed.
     /// - Throws: The configuration's problems.
     package static func run(
         configuration path: String, once: Bool, registry: PluginRegistry,
-        workerArguments: [String]
+        workerArguments: [String], isVerified: Bool = false, probe: PluginProbe? = nil
     ) throws -> Int32 {
-        let first = try load(path, registry)
+        let first = try load(path, registry, probe)
         let log = logger(first.configuration.log)
         var unused: LoadedConfiguration? = first
         let plan = Supervisor.Plan(
@@ -28,7 +32,9 @@ package enum DaemonProgram {
             state: environment("STATE_DIRECTORY").map { Path($0) },
             load: {
                 defer { unused = nil }
-                return try unused ?? load(path, registry)
+                var loaded = try unused ?? load(path, registry, probe)
+                loaded.isVerified = isVerified
+                return loaded
             })
         switch supervise(plan, log) {
         case .finished(let failed): return once && failed > 0 ? 3 : 0
@@ -47,12 +53,15 @@ package enum DaemonProgram {
     }
 
     private static func load(
-        _ path: String, _ registry: PluginRegistry
+        _ path: String, _ registry: PluginRegistry, _ probe: PluginProbe?
     ) throws -> LoadedConfiguration {
         let bytes = try ConfigurationLoader.read(path: path)
+        var all = registry
         let configuration = try ConfigurationLoader.load(
-            bytes: bytes, path: path, registry: registry)
-        return LoadedConfiguration(configuration: configuration, path: path, bytes: bytes)
+            bytes: bytes, path: path, registry: &all, objects: probe?.reader)
+        return LoadedConfiguration(
+            configuration: configuration, path: path, bytes: bytes,
+            plugins: all.registrations.compactMap(OutsidePlugin.init))
     }
 
     private static func logger(_ configuration: LogConfiguration) -> Logger {

@@ -1,6 +1,7 @@
 package import ConfigurationKit
 import FileSystem
 import Inbox
+package import OutsidePlugins
 
 /// A configuration as it was read: the checked values and the bytes they came from.
 package struct LoadedConfiguration: Sendable {
@@ -10,10 +11,18 @@ package struct LoadedConfiguration: Sendable {
     package var path: String
     /// The file's bytes.
     package var bytes: [UInt8]
+    /// The plugins from outside that it lists.
+    package var plugins: [OutsidePlugin]
+    /// Whether each plugin runs twice for a document.
+    package var isVerified: Bool
 
     /// A configuration that was read.
-    package init(configuration: Configuration, path: String, bytes: [UInt8]) {
+    package init(
+        configuration: Configuration, path: String, bytes: [UInt8], plugins: [OutsidePlugin] = [],
+        isVerified: Bool = false
+    ) {
         (self.configuration, self.path, self.bytes) = (configuration, path, bytes)
+        (self.plugins, self.isVerified) = (plugins, isVerified)
     }
 }
 
@@ -34,7 +43,8 @@ final class Generation {
         self.number = number
         self.loaded = loaded
         settings = try WorkerSettings(
-            configurationPath: loaded.path, configuration: loaded.bytes
+            configurationPath: loaded.path, configuration: loaded.bytes,
+            plugins: loaded.plugins, isVerified: loaded.isVerified
         ).memoryFile()
         inboxes = loaded.configuration.inboxes.map(InboxState.init)
     }

@@ -4,6 +4,7 @@ import Enrichment
 package import EnrichmentKit
 import FileSystem
 import Glibc
+import OutsidePlugins
 import Pipeline
 import Sidecar
 
@@ -19,6 +20,7 @@ package final class Worker {
 
     private let configuration: Configuration
     private let inboxes: [Inbox]
+    private let isVerified: Bool
     private let slots: AttemptSlots
     private let socket: MessageSocket
     private var uncommitted: [Uncommitted] = []
@@ -55,6 +57,8 @@ package final class Worker {
         let configuration: Configuration
         let chains: [Chain]
         do {
+            let registry = try registry.adding(
+                settings.plugins.map { try $0.registration(probe: nil) })
             configuration = try ConfigurationLoader.load(
                 bytes: settings.configuration, path: settings.configurationPath, registry: registry)
             chains = try configuration.chains.map {
@@ -70,15 +74,16 @@ package final class Worker {
         guard socket.send(WorkerReport.ready(fingerprints: fingerprints).encoded()) else {
             return 1
         }
-        Worker(configuration, chains, slots, socket).serve()
+        Worker(configuration, chains, slots, socket, isVerified: settings.isVerified).serve()
         return 0
     }
 
     private init(
         _ configuration: Configuration, _ chains: [Chain], _ slots: consuming AttemptSlots,
-        _ socket: consuming MessageSocket
+        _ socket: consuming MessageSocket, isVerified: Bool
     ) {
         self.configuration = configuration
+        self.isVerified = isVerified
         self.slots = slots
         self.socket = socket
         inboxes = configuration.inboxes.compactMap { inbox in
@@ -106,7 +111,7 @@ package final class Worker {
         let begun = MonotonicClock.now
         guard inboxes.indices.contains(job.inbox) else { return }
         let inbox = inboxes[job.inbox]
-        let document = DocumentJob(
+        var document = DocumentJob(
             path: inbox.root.appending(job.path.bytes), relativePath: job.path,
             target: inbox.sidecarRoot.appending(job.path.bytes),
             byteLimit: configuration.limits.documentBytes,
@@ -115,6 +120,7 @@ package final class Worker {
                     ($0, "it brought its process down on every attempt")
                 }),
             attempt: job.attempt)
+        document.isVerified = isVerified
         var clock = StageClock()
         let outcome: DocumentOutcome
         switch job.task {

@@ -28,6 +28,8 @@ package struct DocumentJob: Sendable {
     package var followsLinks: Bool
     /// Whether the document is left alone where its sidecar is up to date.
     package var skipsUnchanged: Bool
+    /// Whether each plugin runs twice, to see that it writes the same layer both times.
+    package var isVerified = false
 
     /// A job.
     package init(
@@ -118,7 +120,8 @@ extension DocumentJob {
                 error.kind == .unsupported ? .unsupported : .undecodable
             return .failure(failure(record, outcome, "decode", error.description))
         }
-        let result = chain.run(decoded.document, leavingOut: leftOut, onStage: onStage)
+        let result = chain.run(
+            decoded.document, leavingOut: leftOut, isVerified: isVerified, onStage: onStage)
         let sidecar = SidecarContent(
             record: record, mediaType: decoded.mediaType, charset: decoded.charset.rawValue,
             document: decoded.document, isFilesOwnBytes: decoded.isFilesOwnBytes,

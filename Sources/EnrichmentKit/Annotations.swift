@@ -10,6 +10,8 @@ public struct Annotations: Sendable {
     public var level: Level?
     /// Who says what, in the order of the text.
     public var quotes: [Quote]?
+    /// Layers of other names, in the order they were written.
+    package var others: [OtherLayer] = []
 
     /// No layer at all.
     public init() {}
@@ -30,4 +32,7 @@ public struct Layer: RawRepresentable, Hashable, Sendable {
     public static let level = Layer(rawValue: "level")
     /// `Annotations.quotes`.
     public static let quotes = Layer(rawValue: "quotes")
+
+    /// The layers that have a type of their own.
+    package static let typed: [Layer] = [.entities, .sectors, .level, .quotes]
 }

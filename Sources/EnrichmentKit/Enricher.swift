@@ -8,7 +8,7 @@
 /// One step of a chain: reads a document and writes the one annotation layer it owns.
 ///
 /// An instance is made once in each worker process and is given one document after another.
-public protocol Enricher: Sendable {
+public protocol Enricher: DocumentEnricher {
     /// What a user can set, with its defaults.
     associatedtype Options: PluginOptions
     /// Name, version, and the layers read and written.
@@ -18,7 +18,10 @@ public protocol Enricher: Sendable {
     ///
     /// - Throws: An error that names the option; the daemon then does not start.
     init(options: Options) throws(OptionError)
+}
 
+/// What a chain runs: an `Enricher`, or what stands for a plugin from outside.
+public protocol DocumentEnricher: Sendable {
     /// Writes this enricher's layer.
     ///
     /// - Parameters:

@@ -1,6 +1,7 @@
 /// An option that cannot work: where it stands, what is wrong with it, what to write instead.
 public struct OptionError: Error, Equatable, CustomStringConvertible {
-    /// Path from the plugin's `options`, for example `max_quote_bytes`.
+    /// Path from the plugin's `options`, for example `max_quote_bytes`; empty where the plugin as a
+    /// whole cannot work.
     public let option: String
     /// Follows the path in a sentence: "is -3".
     public let problem: String
@@ -13,5 +14,7 @@ public struct OptionError: Error, Equatable, CustomStringConvertible {
     }
 
     /// The sentence shown to the user.
-    public var description: String { "\(option) \(problem); \(remedy)" }
+    public var description: String {
+        (option.isEmpty ? "" : option + " ") + "\(problem); \(remedy)"
+    }
 }

@@ -8,11 +8,15 @@ public struct OptionField<Options: PluginOptions>: Sendable {
     private init(
         _ name: String, _ form: OptionDescription.Form, default value: OptionValue?,
         unit: String? = nil, _ summary: String,
-        set: @escaping @Sendable (inout Options, OptionValue) throws(OptionError) -> Void
+        set: @escaping @Sendable (inout Options, OptionValue) -> Void
     ) {
-        description = OptionDescription(
+        let description = OptionDescription(
             name: name, form: form, defaultValue: value, unit: unit, summary: summary)
-        self.set = set
+        self.description = description
+        self.set = { (options, value) throws(OptionError) in
+            try description.check(value)
+            set(&options, value)
+        }
     }
 
     /// A switch.
@@ -20,13 +24,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         _ name: String, _ path: any WritableKeyPath<Options, Bool> & Sendable, _ summary: String
     ) -> Self {
         let usual = Options()[keyPath: path]
-        return Self(name, .bool, default: .bool(usual), summary) {
-            (options, value) throws(OptionError) in
-            guard case .bool(let flag) = value else {
-                throw OptionError(
-                    name, "is \(value)", remedy: "write true or false (default \(usual))")
-            }
-            options[keyPath: path] = flag
+        return Self(name, .bool, default: .bool(usual), summary) { options, value in
+            if case .bool(let flag) = value { options[keyPath: path] = flag }
         }
     }
 
@@ -37,15 +36,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
     ) -> Self {
         let usual = Options()[keyPath: path]
         return Self(name, .integer(range), default: .integer(usual), unit: unit, summary) {
-            (options, value) throws(OptionError) in
-            guard case .integer(let number) = value, range.contains(number) else {
-                let unit = unit.map { " " + $0 } ?? ""
-                throw OptionError(
-                    name, "is \(value)",
-                    remedy:
-                        "give \(range.lowerBound) to \(range.upperBound)\(unit) (default \(usual))")
-            }
-            options[keyPath: path] = number
+            options, value in
+            if case .integer(let number) = value { options[keyPath: path] = number }
         }
     }
 
@@ -55,20 +47,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         in range: ClosedRange<Double>, _ summary: String
     ) -> Self {
         let usual = Options()[keyPath: path]
-        return Self(name, .number(range), default: .number(usual), summary) {
-            (options, value) throws(OptionError) in
-            let number: Double? =
-                switch value {
-                case .number(let number): number
-                case .integer(let number): Double(number)
-                default: nil
-                }
-            guard let number, range.contains(number) else {
-                throw OptionError(
-                    name, "is \(value)",
-                    remedy: "give \(range.lowerBound) to \(range.upperBound) (default \(usual))")
-            }
-            options[keyPath: path] = number
+        return Self(name, .number(range), default: .number(usual), summary) { options, value in
+            if let number = value.number { options[keyPath: path] = number }
         }
     }
 
@@ -80,12 +60,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
     ) -> Self {
         let usual = Options()[keyPath: path]
         return Self(name, .choice(words), default: usual.map { .text($0) }, summary) {
-            (options, value) throws(OptionError) in
-            guard case .text(let word) = value, words.contains(word) else {
-                throw OptionError(
-                    name, "is \(value)", remedy: "give one of \(words.joined(separator: ", "))")
-            }
-            options[keyPath: path] = word
+            options, value in
+            options[keyPath: path] = value.description
         }
     }
 
@@ -95,16 +71,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         of words: [String], _ summary: String
     ) -> Self {
         let usual = Options()[keyPath: path].map { OptionValue.text($0) }
-        return Self(name, .choices(words), default: .list(usual), summary) {
-            (options, value) throws(OptionError) in
-            let given = try texts(name, value)
-            for (i, word) in given.enumerated()
-            where !words.contains(word) || given[..<i].contains(word) {
-                throw OptionError(
-                    name, given[..<i].contains(word) ? "has \(word) twice" : "has \(word)",
-                    remedy: "give any of \(words.joined(separator: ", "))")
-            }
-            options[keyPath: path] = given
+        return Self(name, .choices(words), default: .list(usual), summary) { options, value in
+            options[keyPath: path] = value.items.map(\.description)
         }
     }
 
@@ -113,12 +81,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         _ name: String, _ path: any WritableKeyPath<Options, String?> & Sendable, _ summary: String
     ) -> Self {
         let usual = Options()[keyPath: path]
-        return Self(name, .text, default: usual.map { .text($0) }, summary) {
-            (options, value) throws(OptionError) in
-            guard case .text(let text) = value, !text.isEmpty else {
-                throw OptionError(name, "is \(value)", remedy: "give a text")
-            }
-            options[keyPath: path] = text
+        return Self(name, .text, default: usual.map { .text($0) }, summary) { options, value in
+            options[keyPath: path] = value.description
         }
     }
 
@@ -127,9 +91,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
         _ name: String, _ path: any WritableKeyPath<Options, [String]> & Sendable, _ summary: String
     ) -> Self {
         let usual = Options()[keyPath: path].map { OptionValue.text($0) }
-        return Self(name, .texts, default: .list(usual), summary) {
-            (options, value) throws(OptionError) in
-            options[keyPath: path] = try texts(name, value)
+        return Self(name, .texts, default: .list(usual), summary) { options, value in
+            options[keyPath: path] = value.items.map(\.description)
         }
     }
 
@@ -140,8 +103,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
     public static func files(
         _ name: String, _ path: any WritableKeyPath<Options, [String]> & Sendable, _ summary: String
     ) -> Self {
-        Self(name, .files, default: .list([]), summary) { (options, value) throws(OptionError) in
-            options[keyPath: path] = try texts(name, value)
+        Self(name, .files, default: .list([]), summary) { options, value in
+            options[keyPath: path] = value.items.map(\.description)
         }
     }
 
@@ -149,25 +112,8 @@ public struct OptionField<Options: PluginOptions>: Sendable {
     public static func file(
         _ name: String, _ path: any WritableKeyPath<Options, String?> & Sendable, _ summary: String
     ) -> Self {
-        Self(name, .file, default: nil, summary) { (options, value) throws(OptionError) in
-            guard case .text(let file) = value, !file.isEmpty else {
-                throw OptionError(name, "is \(value)", remedy: "give the path of a file")
-            }
-            options[keyPath: path] = file
+        Self(name, .file, default: nil, summary) { options, value in
+            options[keyPath: path] = value.description
         }
-    }
-
-    /// The texts of a list, or of a single text.
-    private static func texts(_ name: String, _ value: OptionValue) throws(OptionError) -> [String]
-    {
-        let items: [OptionValue] = if case .list(let values) = value { values } else { [value] }
-        var texts: [String] = []
-        for item in items {
-            switch item {
-            case .list: throw OptionError(name, "has a list in a list", remedy: "give texts")
-            default: texts.append(item.description)
-            }
-        }
-        return texts
     }
 }

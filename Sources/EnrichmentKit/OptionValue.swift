@@ -24,3 +24,19 @@ public enum OptionValue: Sendable, Equatable {
 }
 
 extension OptionValue: CustomStringConvertible {}
+
+extension OptionValue {
+    /// The number that it is; `nil` where it is none.
+    var number: Double? {
+        switch self {
+        case .number(let number): number
+        case .integer(let number): Double(number)
+        default: nil
+        }
+    }
+
+    /// What a list holds; a single value is a list of it.
+    var items: [OptionValue] {
+        if case .list(let values) = self { values } else { [self] }
+    }
+}

@@ -20,15 +20,19 @@ public struct PluginDescriptor: Sendable, Equatable {
     public let data: String
     /// The terms that its layer can hold, where there is a fixed list; empty otherwise.
     public let vocabulary: [VocabularyTerm]
+    /// A JSON Schema (2020-12) of its layer as the sidecar has it; `nil` for none.
+    ///
+    /// A layer that is not valid by it is the plugin's failure.
+    public let schema: String?
 
     /// Describes a plugin.
     public init(
         name: String, version: String, summary: String, reads: [Layer] = [],
         requires: [Layer] = [], writes: Layer, languages: [Language] = [], data: String = "",
-        vocabulary: [VocabularyTerm] = []
+        vocabulary: [VocabularyTerm] = [], schema: String? = nil
     ) {
         (self.name, self.version, self.summary, self.reads) = (name, version, summary, reads)
         (self.requires, self.writes, self.languages) = (requires, writes, languages)
-        (self.data, self.vocabulary) = (data, vocabulary)
+        (self.data, self.vocabulary, self.schema) = (data, vocabulary, schema)
     }
 }

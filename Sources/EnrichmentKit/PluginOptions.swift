@@ -69,4 +69,12 @@ public struct OptionDescription: Sendable, Equatable {
     public let unit: String?
     /// One sentence.
     public let summary: String
+
+    /// Describes an option.
+    package init(
+        name: String, form: Form, defaultValue: OptionValue?, unit: String?, summary: String
+    ) {
+        (self.name, self.form, self.defaultValue) = (name, form, defaultValue)
+        (self.unit, self.summary) = (unit, summary)
+    }
 }

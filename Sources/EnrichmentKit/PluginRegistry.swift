@@ -9,7 +9,9 @@ public struct PluginRegistration: Sendable {
     /// Makes an enricher with some options set and the others at their defaults.
     public let make:
         @Sendable (_ options: [(name: String, value: OptionValue)]) throws(OptionError) ->
-            any Enricher
+            any DocumentEnricher
+    /// The shared object it comes from; `nil` for a plugin of this build.
+    package let object: String?
 
     /// Registers a type of enricher.
     public init<Plugin: Enricher>(_ type: Plugin.Type) {
@@ -20,6 +22,21 @@ public struct PluginRegistration: Sendable {
         }
         make = { (values) throws(OptionError) in
             try Plugin(options: Plugin.Options(values))
+        }
+        object = nil
+    }
+
+    /// Registers a plugin of a shared object.
+    package init(
+        _ descriptor: PluginDescriptor, options: [OptionDescription], object: String,
+        make:
+            @escaping @Sendable ([(name: String, value: OptionValue)]) throws(OptionError) ->
+            any DocumentEnricher
+    ) {
+        (self.descriptor, self.options, self.make) = (descriptor, options, make)
+        self.object = object
+        check = { (name, value) throws(OptionError) in
+            try options.first { $0.name == name }?.check(value)
         }
     }
 }
@@ -38,6 +55,11 @@ public struct PluginRegistry: Sendable {
         let names = Set(registrations.map(\.descriptor.name))
         precondition(names.count == registrations.count, "two plugins have one name")
         self.registrations = registrations
+    }
+
+    /// These plugins and some more, whose names are others.
+    package func adding(_ more: [PluginRegistration]) -> PluginRegistry {
+        PluginRegistry(registrations + more)
     }
 
     /// The plugin of a name.

@@ -7,16 +7,18 @@ extension Chain {
     /// - Parameters:
     ///   - document: The document.
     ///   - leftOut: Plugins that are not run but put down as failed, with the reason.
+    ///   - isVerified: Whether each plugin runs twice, and fails where it writes another layer then.
     ///   - onStage: Told the name of each plugin before it runs.
     /// - Returns: The layers, and how each plugin fared.
     package func run(
         _ document: Document, leavingOut leftOut: [String: String] = [:],
-        onStage: (String) -> Void = { _ in }
+        isVerified: Bool = false, onStage: (String) -> Void = { _ in }
     ) -> ChainResult {
         var result = ChainResult(annotations: Annotations(), plugins: [])
         for step in steps {
             let (status, reason) = run(
-                step, document, leftOut[step.descriptor.name], onStage, &result.annotations)
+                step, document, leftOut[step.descriptor.name], isVerified, onStage,
+                &result.annotations)
             result.plugins.append(
                 PluginReport(
                     name: step.descriptor.name, version: step.descriptor.version,
@@ -27,8 +29,8 @@ extension Chain {
     }
 
     private func run(
-        _ step: Step, _ document: Document, _ leftOut: String?, _ onStage: (String) -> Void,
-        _ annotations: inout Annotations
+        _ step: Step, _ document: Document, _ leftOut: String?, _ isVerified: Bool,
+        _ onStage: (String) -> Void, _ annotations: inout Annotations
     ) -> (PluginReport.Status, String?) {
         let descriptor = step.descriptor
         if let reason = languageReason(step, document.language) { return (.skipped, reason) }
@@ -39,22 +41,51 @@ extension Chain {
 
         onStage(descriptor.name)
         // A plugin sees the layers it says it reads and no other: its fingerprint covers no more.
-        var seen = Annotations()
-        for layer in descriptor.reads { seen.take(layer, from: annotations) }
+        var given = Annotations()
+        for layer in descriptor.reads { given.take(layer, from: annotations) }
+        var written = given
         do throws(EnrichmentError) {
-            try step.enricher.enrich(document, into: &seen)
+            try step.enricher.enrich(document, into: &written)
         } catch {
             return (.failed, error.description)
         }
-        guard seen.holds(descriptor.writes) else {
-            return (.failed, "it wrote no \(descriptor.writes.rawValue) layer")
-        }
-        if let problem = LayerCheck(document, annotations.entities).problem(descriptor.writes, seen)
+        let check = LayerCheck(document, annotations.entities, step.schema)
+        if let problem = problem(descriptor, given, written)
+            ?? check.problem(descriptor.writes, written)
         {
             return (.failed, problem)
         }
-        annotations.take(descriptor.writes, from: seen)
+        if isVerified, !gives(written, again: step, document, given) {
+            return (.failed, "it gave another layer when it ran a second time")
+        }
+        annotations.take(descriptor.writes, from: written)
         return (.ok, nil)
+    }
+
+    /// Why what a plugin has written is not its layer and that alone; `nil` where it is.
+    private func problem(
+        _ descriptor: PluginDescriptor, _ given: Annotations, _ written: Annotations
+    ) -> String? {
+        guard written.holds(descriptor.writes) else {
+            return "it wrote no \(descriptor.writes.rawValue) layer"
+        }
+        let layers = Layer.typed + (given.others + written.others).map(\.layer)
+        return layers.first { $0 != descriptor.writes && !written.hasSame($0, as: given) }.map {
+            "it wrote the layer \($0.rawValue), which is not its own"
+        }
+    }
+
+    /// Whether a second run of a plugin writes the same layer.
+    private func gives(
+        _ written: Annotations, again step: Step, _ document: Document, _ given: Annotations
+    ) -> Bool {
+        var again = given
+        do throws(EnrichmentError) {
+            try step.enricher.enrich(document, into: &again)
+        } catch {
+            return false
+        }
+        return again.hasSame(step.descriptor.writes, as: written)
     }
 
     /// Why a step does not run for a language; `nil` where it does.
@@ -82,28 +113,4 @@ extension Chain {
 extension Language {
     /// In a condition: every language that is not named.
     static let other = Language(rawValue: "other")
-}
-
-extension Annotations {
-    /// Whether a layer is there.
-    func holds(_ layer: Layer) -> Bool {
-        switch layer {
-        case .entities: entities != nil
-        case .sectors: sectors != nil
-        case .level: level != nil
-        case .quotes: quotes != nil
-        default: false
-        }
-    }
-
-    /// Takes one layer over.
-    mutating func take(_ layer: Layer, from other: Annotations) {
-        switch layer {
-        case .entities: entities = other.entities
-        case .sectors: sectors = other.sectors
-        case .level: level = other.level
-        case .quotes: quotes = other.quotes
-        default: break
-        }
-    }
 }

@@ -7,6 +7,8 @@
 
 package import ConfigurationKit
 package import EnrichmentKit
+import JSONText
+import PluginJSON
 import TextCore
 
 /// A chain that is ready to run: its enrichers made and its fingerprints known.
@@ -19,8 +21,10 @@ package struct Chain: Sendable {
         package let fingerprint: String
         /// The languages it is to run for; `nil` for all.
         let languages: [Language]?
+        /// Which values its layer takes; `nil` for all.
+        let schema: LayerSchema?
         /// The plugin itself.
-        let enricher: any Enricher
+        let enricher: any DocumentEnricher
     }
 
     /// The chain's name.
@@ -55,7 +59,8 @@ package struct Chain: Sendable {
                 steps.append(
                     Step(
                         descriptor: plugin.descriptor, fingerprint: fingerprint,
-                        languages: step.languages, enricher: enricher))
+                        languages: step.languages, schema: try Chain.schema(plugin.descriptor),
+                        enricher: enricher))
             } catch {
                 throw ChainError(configuration.name, step.plugin, error.description)
             }
@@ -63,6 +68,19 @@ package struct Chain: Sendable {
         name = configuration.name
         self.steps = steps
         fingerprint = Fingerprint.chain(configuration, steps, output: output, build: build)
+    }
+
+    private static func schema(_ descriptor: PluginDescriptor) throws(OptionError) -> LayerSchema? {
+        guard let text = descriptor.schema else { return nil }
+        let problem: String
+        do {
+            return try LayerSchema(JSONDocument(Array(text.utf8)).root)
+        } catch let error as LayerSchema.Refusal {
+            problem = "has a schema that \(error)"
+        } catch {
+            problem = "has a schema that is no JSON: \(error)"
+        }
+        throw OptionError("", problem, remedy: "mend the schema of \(descriptor.name)")
     }
 }
 

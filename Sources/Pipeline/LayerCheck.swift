@@ -1,4 +1,6 @@
 import EnrichmentKit
+import JSONText
+import PluginJSON
 import TextCore
 
 /// Keeps what would break the sidecar's contract out of it: ranges outside the text or inside a
@@ -6,11 +8,14 @@ import TextCore
 struct LayerCheck {
     private let text: SourceText
     private let entityCount: Int
+    private let schema: LayerSchema?
 
-    /// A check against a document and the entities that other layers can point to.
-    init(_ document: Document, _ entities: [Entity]?) {
+    /// A check against a document, the entities that other layers can point to, and the schema of
+    /// the layer where it has one.
+    init(_ document: Document, _ entities: [Entity]?, _ schema: LayerSchema? = nil) {
         text = document.text
         entityCount = entities?.count ?? 0
+        self.schema = schema
     }
 
     /// What is wrong with a layer, in one sentence; `nil` where nothing is.
@@ -20,8 +25,22 @@ struct LayerCheck {
         case .sectors: firstProblem(annotations.sectors ?? [], problem)
         case .level: annotations.level.flatMap(problem)
         case .quotes: firstProblem(annotations.quotes ?? [], problem)
-        default: nil
+        default: annotations.other(layer).flatMap(problem)
         }
+    }
+
+    private func problem(_ layer: OtherLayer) -> String? {
+        let value: JSONView
+        do throws(JSONError) { value = try layer.json.get() } catch {
+            return "it wrote a layer that is no JSON: \(error)"
+        }
+        if value.bytes.count > LayerLimit.bytes {
+            return "it wrote \(value.bytes.count) bytes, more than the limit of \(LayerLimit.bytes)"
+        }
+        return SpanCheck(text).problem(value)
+            ?? schema?.problem(value, named: layer.layer.rawValue).map {
+                "its layer is not valid by its schema: \($0)"
+            }
     }
 
     private func problem(_ entity: Entity) -> String? {

@@ -1,11 +1,14 @@
 import EnrichmentKit
+import JSONText
+import PluginJSON
 import TextCore
 
 /// Checks one layer against SIDECAR.md: ranges, order, and what goes with what.
 struct LayerChecker {
+    private let text: SourceText
     private let bytes: [UInt8]
 
-    init(_ document: Document) { bytes = document.text.bytes }
+    init(_ document: Document) { (text, bytes) = (document.text, document.text.bytes) }
 
     func violations(of layer: Layer, in annotations: Annotations) -> [String] {
         switch layer {
@@ -13,7 +16,14 @@ struct LayerChecker {
         case .sectors: annotations.sectors.map(sectors) ?? []
         case .level: annotations.level.map(level) ?? []
         case .quotes: annotations.quotes.map { quotes($0, annotations.entities) } ?? []
-        default: []
+        default: annotations.other(layer).map(other) ?? []
+        }
+    }
+
+    private func other(_ layer: OtherLayer) -> [String] {
+        switch layer.json {
+        case .success(let value): SpanCheck(text).problem(value).map { [$0] } ?? []
+        case .failure(let error): ["the layer is no JSON: \(error)"]
         }
     }
 

@@ -2,7 +2,7 @@
 //
 // `MarkedText` is a sample with its expected ranges drawn into it, `PluginContract` the promises
 // that every plugin keeps whatever the document, `GoldenFile` a whole document with its expected
-// output. Tests import it; nothing that ships does.
+// output. Tests import it, and `enrichd plugins test` its documents.
 
 public import TextCore
 

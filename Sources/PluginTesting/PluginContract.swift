@@ -26,8 +26,8 @@ public enum PluginContract {
         of registration: PluginRegistration, options: [(name: String, value: OptionValue)] = [],
         samples: [String] = []
     ) -> [String] {
-        let first: any Enricher
-        let second: any Enricher
+        let first: any DocumentEnricher
+        let second: any DocumentEnricher
         do {
             first = try registration.make(options)
             second = try registration.make(options)
@@ -59,7 +59,7 @@ public enum PluginContract {
     /// - Returns: The median time for the text four times over, divided by four times the median
     ///   for the text once. 1 is linear, 4 is quadratic.
     public static func growth(
-        of enricher: any Enricher, text: String, annotations: Annotations = Annotations()
+        of enricher: any DocumentEnricher, text: String, annotations: Annotations = Annotations()
     ) -> Double {
         let once = Document(text: text)
         let fourfold = Document(text: String(repeating: text, count: 4))
@@ -78,7 +78,8 @@ public enum PluginContract {
 
     /// The promises that one document breaks.
     private static func check(
-        _ first: any Enricher, _ second: any Enricher, _ descriptor: PluginDescriptor,
+        _ first: any DocumentEnricher, _ second: any DocumentEnricher,
+        _ descriptor: PluginDescriptor,
         _ document: Document, _ input: Annotations
     ) -> [String] {
         var layers = input
@@ -89,11 +90,11 @@ public enum PluginContract {
             return layers.equals(input) ? [] : ["threw “\(error)” and left a layer changed"]
         }
         var found: [String] = []
-        if !layers.has(descriptor.writes) {
+        if !layers.holds(descriptor.writes) {
             found.append("the layer \(descriptor.writes.rawValue) was not written")
         }
-        for layer in Layer.builtin where layer != descriptor.writes {
-            if !layers.equals(input, layer) {
+        for layer in Layer.typed + layers.others.map(\.layer) where layer != descriptor.writes {
+            if !layers.hasSame(layer, as: input) {
                 found.append("the layer \(layer.rawValue), which is another's, was changed")
             }
         }
@@ -107,33 +108,8 @@ public enum PluginContract {
     }
 }
 
-extension Layer {
-    /// The layers of `Annotations`.
-    static let builtin: [Layer] = [.entities, .sectors, .level, .quotes]
-}
-
 extension Annotations {
-    func has(_ layer: Layer) -> Bool {
-        switch layer {
-        case .entities: entities != nil
-        case .sectors: sectors != nil
-        case .level: level != nil
-        case .quotes: quotes != nil
-        default: false
-        }
-    }
-
-    func equals(_ other: Annotations, _ layer: Layer) -> Bool {
-        switch layer {
-        case .entities: entities == other.entities
-        case .sectors: sectors == other.sectors
-        case .level: level == other.level
-        case .quotes: quotes == other.quotes
-        default: true
-        }
-    }
-
     func equals(_ other: Annotations) -> Bool {
-        Layer.builtin.allSatisfy { equals(other, $0) }
+        Layer.typed.allSatisfy { hasSame($0, as: other) } && others == other.others
     }
 }

@@ -1,9 +1,12 @@
 /// Plain documents in the three languages, made up, with something in them for every plugin.
-struct SampleText: Sendable {
-    let name: String
-    let text: String
+package struct SampleText: Sendable {
+    /// What it is.
+    package let name: String
+    /// The document.
+    package let text: String
 
-    static let all: [SampleText] = [
+    /// One in each language.
+    package static let all: [SampleText] = [
         SampleText(
             name: "English news",
             text: """

@@ -1,4 +1,5 @@
 package import FileSystem
+import JSONText
 
 /// What a sidecar and a failure record say of the file.
 package struct DocumentRecord: Sendable, Equatable {

@@ -1,4 +1,5 @@
 package import ConfigurationKit
+import JSONText
 
 /// What stands in the place of a sidecar where a document could not be enriched.
 package struct FailureRecord: Sendable, Equatable {

@@ -1,5 +1,6 @@
 package import FileSystem
 import Glibc
+import JSONText
 
 /// What an existing sidecar or failure record says of its document, as far as it can be believed.
 ///

@@ -1,26 +1,37 @@
+// Sidecar: what enrichd has to say about a document, as a file.
+//
+// `SidecarWriter` and `FailureRecord` write JSON in the contract's order of keys straight into one
+// buffer of bytes, and `PendingFile` makes the result appear under its name (`SidecarName`) whole
+// and durable or not at all. `SidecarHead` reads back what a later run needs to know of a sidecar.
+
 import ConfigurationKit
 import EnrichmentKit
+import JSONText
 import Pipeline
+import PluginJSON
 import TextCore
 
 /// Writes one sidecar: the envelope here, the layers in extensions of their own.
 struct SidecarWriter {
-    /// The JSON so far.
-    var json: JSONWriter
-    private let text: [UInt8]
-    private let offsets: OffsetTable
+    private var layers: LayerWriter
     private let output: OutputConfiguration
 
     /// A writer for a document with a text.
     init(text: [UInt8], output: OutputConfiguration) {
-        self.text = text
         self.output = output
-        offsets = OffsetTable(text, unit: output.offsets)
-        json = JSONWriter(pretty: output.format == .pretty, capacity: 4096 + text.count * 4)
+        layers = LayerWriter(
+            text: text, unit: OffsetUnit(output.offsets),
+            json: JSONWriter(pretty: output.format == .pretty, capacity: 4096 + text.count * 4))
     }
 
     /// What was written.
-    var bytes: [UInt8] { json.bytes }
+    var bytes: [UInt8] { layers.json.bytes }
+
+    /// The JSON so far.
+    private var json: JSONWriter {
+        get { layers.json }
+        _modify { yield &layers.json }
+    }
 
     /// Writes all of a sidecar.
     mutating func write(_ content: SidecarContent) {
@@ -34,7 +45,7 @@ struct SidecarWriter {
             $0.json.key("run")
             $0.object { $0.writeRun(content) }
             $0.json.key("annotations")
-            $0.object { $0.writeAnnotations(content.result) }
+            $0.object { $0.layers.write(content.result.annotations) }
         }
         json.end()
     }
@@ -59,10 +70,10 @@ struct SidecarWriter {
         json.key("offsets")
         json.text(output.offsets.rawValue)
         json.key("length")
-        json.number(offsets.length)
+        json.number(layers.length)
         if output.content == .always || !content.isFilesOwnBytes {
             json.key("content")
-            let text = text
+            let text = layers.text
             json.text(text.span)
         }
     }
@@ -93,34 +104,15 @@ struct SidecarWriter {
         }
     }
 
-    private mutating func writeAnnotations(_ result: ChainResult) {
-        let annotations = result.annotations
-        if let entities = annotations.entities { write(entities) }
-        if let sectors = annotations.sectors { write(sectors) }
-        if let level = annotations.level { write(level) }
-        if let quotes = annotations.quotes { write(quotes) }
-    }
-
-    /// Writes `start`, `end` and `text` of a range.
-    mutating func write(_ range: TextRange) {
-        json.key("start")
-        json.number(offsets.place(range.start))
-        json.key("end")
-        json.number(offsets.place(range.end))
-        json.key("text")
-        let text = text
-        json.text(text.span.extracting(range.start..<range.end))
-    }
-
     /// An object whose members `body` writes.
-    mutating func object(_ body: (inout Self) -> Void) {
+    private mutating func object(_ body: (inout Self) -> Void) {
         json.open(.object)
         body(&self)
         json.close(.object)
     }
 
     /// An array with one object for each item.
-    mutating func objects<Item>(_ items: [Item], _ body: (inout Self, Item) -> Void) {
+    private mutating func objects<Item>(_ items: [Item], _ body: (inout Self, Item) -> Void) {
         json.open(.array)
         for item in items { object { body(&$0, item) } }
         json.close(.array)
@@ -129,7 +121,7 @@ struct SidecarWriter {
     /// The title's words, a single space for each run of white space.
     private func oneLine(_ range: TextRange) -> [UInt8] {
         var line: [UInt8] = []
-        for byte in text[range.start..<range.end] {
+        for byte in layers.text[range.start..<range.end] {
             if byte > 0x20 {
                 line.append(byte)
             } else if line.last != 0x20 {
@@ -137,5 +129,17 @@ struct SidecarWriter {
             }
         }
         return line
+    }
+}
+
+extension OffsetUnit {
+    /// The unit that the configuration asks for.
+    fileprivate init(_ offsets: OutputConfiguration.Offsets) {
+        self =
+            switch offsets {
+            case .codePoint: .codePoint
+            case .utf8: .utf8
+            case .utf16: .utf16
+            }
     }
 }

@@ -37,7 +37,7 @@ struct AuditCommand: ParsableCommand {
         let report: AuditReport
         do {
             var auditor = try Auditor(
-                place.configuration, registry: builtinPlugins, state: place.state,
+                place.configuration, registry: place.registry, state: place.state,
                 waitingLimit: limit)
             report = auditor.report()
         } catch {

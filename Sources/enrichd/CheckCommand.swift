@@ -27,7 +27,8 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let file = try locator.require()
         do throws(ConfigurationErrors) {
-            let configuration = try ConfigurationLoader.load(path: file, registry: builtinPlugins)
+            var registry = builtinPlugins
+            let configuration = try ConfigurationLoader.load(path: file, registry: &registry)
             print(
                 format == .json
                     ? CheckReport.json(file, []) : CheckReport.text(file, configuration),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigurationKit
+import EnrichmentKit
 import FileSystem
 import Glibc
 
@@ -20,6 +21,8 @@ struct DaemonLocator: ParsableArguments {
         let file: String
         /// What it says.
         let configuration: Configuration
+        /// The plugins that it can name.
+        let registry: PluginRegistry
         /// The daemon's state folder.
         let state: Path
     }
@@ -30,9 +33,10 @@ struct DaemonLocator: ParsableArguments {
     func locate() throws -> Place {
         let file = try configuration.require()
         do throws(ConfigurationErrors) {
-            let configuration = try ConfigurationLoader.load(path: file, registry: builtinPlugins)
+            var registry = builtinPlugins
+            let configuration = try ConfigurationLoader.load(path: file, registry: &registry)
             return Place(
-                file: file, configuration: configuration,
+                file: file, configuration: configuration, registry: registry,
                 state: stateFolder ?? Path(configuration.state))
         } catch {
             var standardError = StandardError()

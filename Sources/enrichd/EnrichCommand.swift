@@ -39,6 +39,8 @@ struct EnrichCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many documents at a time; one for each core.", valueName: "n"))
     var jobs: Int?
 
+    @OptionGroup var verification: Verification
+
     func validate() throws {
         if out != nil, stdout { throw ValidationError("Give --out or --stdout, not both.") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); give 1 or more.") }
@@ -47,7 +49,8 @@ struct EnrichCommand: ParsableCommand {
     func run() throws {
         let settings = try settings()
         let plan = try EnrichPlan(
-            paths.map(CommandPath.path), out: out.map(CommandPath.path), settings: settings)
+            paths.map(CommandPath.path), out: out.map(CommandPath.path), settings: settings,
+            isVerified: verification.verify)
         var report = EnrichReport(plan)
         do throws(SystemError) {
             if !stdout { plan.targetFolders.forEach { Leftovers.remove(from: $0) } }

@@ -12,6 +12,7 @@ struct EnrichPlan: Sendable {
     /// What could not be found or looked at, each in a sentence.
     private(set) var problems: [String] = []
     private var pathOfTarget: [Path: Path] = [:]
+    private let isVerified: Bool
 
     /// Walks the paths.
     ///
@@ -19,8 +20,12 @@ struct EnrichPlan: Sendable {
     ///   - paths: Files, taken as they are, and folders, walked by the filter.
     ///   - out: The folder for sidecars; `nil` puts them beside the documents.
     ///   - settings: The limit and the filter.
+    ///   - isVerified: Whether each plugin runs twice.
     /// - Throws: Where two documents would have one sidecar.
-    init(_ paths: [Path], out: Path?, settings: EnrichSettings) throws(CommandFailure) {
+    init(
+        _ paths: [Path], out: Path?, settings: EnrichSettings, isVerified: Bool
+    ) throws(CommandFailure) {
+        self.isVerified = isVerified
         for path in paths {
             switch EnrichPlan.look(at: path) {
             case .missing(let error):
@@ -70,11 +75,11 @@ struct EnrichPlan: Sendable {
             throw .usage("\(other) and \(path) would both be \(SidecarName.sidecar(of: target))")
         }
         pathOfTarget[target] = path
-        jobs.append(
-            DocumentJob(
-                path: path, relativePath: relative, target: target,
-                byteLimit: settings.limits.documentBytes,
-                followsLinks: true))
+        var job = DocumentJob(
+            path: path, relativePath: relative, target: target,
+            byteLimit: settings.limits.documentBytes, followsLinks: true)
+        job.isVerified = isVerified
+        jobs.append(job)
     }
 
     /// A document's place in the inbox that holds it, as the daemon sees it.

@@ -32,9 +32,10 @@ struct EnrichSettings: Sendable {
     ///   - chainName: The chain; may be left out where there is one only.
     /// - Throws: A `CommandFailure`, or the configuration's mistakes.
     init(file: String?, chainName: String?) throws {
+        var registry = builtinPlugins
         let configuration =
-            try file.map { try ConfigurationLoader.load(path: $0, registry: builtinPlugins) }
-            ?? .default(registry: builtinPlugins)
+            try file.map { try ConfigurationLoader.load(path: $0, registry: &registry) }
+            ?? .default(registry: registry)
         let steps = try EnrichSettings.chain(chainName, of: configuration, file)
         let inboxes = configuration.inboxes.filter { $0.chain == steps.name }
         output = configuration.output
@@ -47,7 +48,7 @@ struct EnrichSettings: Sendable {
         }
         do {
             chain = try Chain(
-                steps, registry: builtinPlugins, output: output, build: Build.version)
+                steps, registry: registry, output: output, build: Build.version)
         } catch {
             throw CommandFailure(error.description, code: configurationFault)
         }

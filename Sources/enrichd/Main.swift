@@ -48,6 +48,6 @@ struct EnrichdCommand: ParsableCommand {
         version: Build.version,
         subcommands: [
             RunCommand.self, EnrichCommand.self, CheckCommand.self, AuditCommand.self,
-            PluginsCommand.self, SchemaCommand.self, WorkerCommand.self,
+            PluginsCommand.self, SchemaCommand.self, WorkerCommand.self, PluginProbeCommand.self,
         ])
 }

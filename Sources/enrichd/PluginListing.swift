@@ -1,5 +1,6 @@
 import EnrichmentKit
-import Sidecar
+import JSONText
+import PluginJSON
 import TextCore
 
 /// What `enrichd plugins` prints.
@@ -26,12 +27,13 @@ enum PluginListing {
         let descriptor = plugin.descriptor
         let languages = descriptor.languages.map(\.rawValue).joined(separator: ", ")
         var text = "\(descriptor.name) \(descriptor.version)\n\(descriptor.summary)\n\n"
-        text += columns([
-            ["writes", descriptor.writes.rawValue],
-            ["reads", list(descriptor.reads)],
-            ["needs", list(descriptor.requires)],
-            ["languages", languages.isEmpty ? "all" : languages],
-        ])
+        text += columns(
+            [
+                ["writes", descriptor.writes.rawValue],
+                ["reads", list(descriptor.reads)],
+                ["needs", list(descriptor.requires)],
+                ["languages", languages.isEmpty ? "all" : languages],
+            ] + (plugin.object.map { [["object", $0]] } ?? []))
         text += "\n" + options(plugin)
         let terms = VocabularyTable.rows(plugin)
         return terms.isEmpty ? text : text + "\n" + columns(terms)
@@ -97,108 +99,9 @@ enum PluginListing {
     static func json(_ plugins: [PluginRegistration]) -> [UInt8] {
         var json = JSONWriter(pretty: true, capacity: 4096)
         json.open(.array)
-        for plugin in plugins { write(plugin, to: &json) }
+        for plugin in plugins { json.write(plugin) }
         json.close(.array)
         json.end()
         return json.bytes
-    }
-
-    private static func write(_ plugin: PluginRegistration, to json: inout JSONWriter) {
-        let descriptor = plugin.descriptor
-        json.open(.object)
-        for (key, value) in [
-            ("name", descriptor.name), ("version", descriptor.version),
-            ("summary", descriptor.summary), ("writes", descriptor.writes.rawValue),
-        ] {
-            json.key(key)
-            json.text(value)
-        }
-        for (key, values) in [
-            ("reads", descriptor.reads.map(\.rawValue)),
-            ("requires", descriptor.requires.map(\.rawValue)),
-            ("languages", descriptor.languages.map(\.rawValue)),
-        ] {
-            json.key(key)
-            json.texts(values)
-        }
-        json.key("options")
-        json.open(.array)
-        for option in plugin.options { write(option, to: &json) }
-        json.close(.array)
-        json.key("vocabulary")
-        json.write(descriptor.vocabulary)
-        json.close(.object)
-    }
-
-    private static func write(_ option: OptionDescription, to json: inout JSONWriter) {
-        json.open(.object)
-        json.key("name")
-        json.text(option.name)
-        json.key("type")
-        json.text(jsonType(option.form))
-        switch option.form {
-        case .integer(let range):
-            json.key("minimum")
-            json.number(range.lowerBound)
-            json.key("maximum")
-            json.number(range.upperBound)
-        case .number(let range):
-            json.key("minimum")
-            json.number(exact: range.lowerBound)
-            json.key("maximum")
-            json.number(exact: range.upperBound)
-        case .choice(let words), .choices(let words):
-            json.key("words")
-            json.texts(words)
-        case .bool, .text, .texts, .file, .files: break
-        }
-        if let unit = option.unit {
-            json.key("unit")
-            json.text(unit)
-        }
-        if let value = option.defaultValue {
-            json.key("default")
-            json.value(value)
-        }
-        json.key("summary")
-        json.text(option.summary)
-        json.close(.object)
-    }
-
-    private static func jsonType(_ form: OptionDescription.Form) -> String {
-        switch form {
-        case .bool: "bool"
-        case .integer: "integer"
-        case .number: "number"
-        case .choice: "choice"
-        case .choices: "choices"
-        case .text: "text"
-        case .texts: "texts"
-        case .file: "file"
-        case .files: "files"
-        }
-    }
-}
-
-extension JSONWriter {
-    /// An array of strings.
-    fileprivate mutating func texts(_ values: [String]) {
-        open(.array)
-        for value in values { text(value) }
-        close(.array)
-    }
-
-    /// The value of an option.
-    fileprivate mutating func value(_ value: OptionValue) {
-        switch value {
-        case .bool(let flag): bool(flag)
-        case .integer(let whole): number(whole)
-        case .number(let fraction): number(exact: fraction)
-        case .text(let words): text(words)
-        case .list(let values):
-            open(.array)
-            for item in values { self.value(item) }
-            close(.array)
-        }
     }
 }

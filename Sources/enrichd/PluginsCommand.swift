@@ -1,7 +1,6 @@
 import ArgumentParser
 import EnrichmentKit
 import Glibc
-import Sidecar
 
 /// How a command prints what it lists.
 enum ListFormat: String, ExpressibleByArgument, CaseIterable {
@@ -10,27 +9,40 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
     case markdown
 }
 
-/// Lists the plugins of this build.
+/// All that has to do with plugins; by itself, the list of them.
 struct PluginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins",
-        abstract: "Lists the plugins, or tells all of one of them.",
+        abstract: "Lists the plugins, or tells all of one of them; starts and tests new ones.",
         discussion: """
+            Those of this build, and those that the configuration lists under plugins.
+
             Examples:
               enrichd plugins
               enrichd plugins quote-extractor
               enrichd plugins --format json | jq '.[].name'
-            """)
+            """,
+        subcommands: [
+            PluginsListCommand.self, PluginsNewCommand.self, PluginsTestCommand.self,
+        ], defaultSubcommand: PluginsListCommand.self)
+}
+
+/// Lists the plugins of this build and of the configuration.
+struct PluginsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the plugins, or tells all of one of them.")
 
     @Argument(help: ArgumentHelp("The plugin to tell all of.", valueName: "name"))
     var name: String?
+
+    @OptionGroup var locator: ConfigurationLocator
 
     @Option(help: "text, json, or markdown for the tables in a README.")
     var format = ListFormat.text
 
     func run() throws {
-        let listed =
-            try name.map { [try PluginsCommand.plugin($0)] } ?? builtinPlugins.registrations
+        let all = try ListedPlugins.find(locator)
+        let listed = try name.map { [try plugin($0, all)] } ?? all.registrations
         switch format {
         case .json: writeAll(PluginListing.json(listed), to: STDOUT_FILENO)
         case .markdown:
@@ -44,9 +56,11 @@ struct PluginsCommand: ParsableCommand {
         }
     }
 
-    private static func plugin(_ name: String) throws(CommandFailure) -> PluginRegistration {
-        if let plugin = builtinPlugins[name] { return plugin }
-        let names = builtinPlugins.registrations.map(\.descriptor.name).joined(separator: ", ")
+    private func plugin(
+        _ name: String, _ all: PluginRegistry
+    ) throws(CommandFailure) -> PluginRegistration {
+        if let plugin = all[name] { return plugin }
+        let names = all.registrations.map(\.descriptor.name).joined(separator: ", ")
         throw .usage("there is no plugin \(name); there are \(names)")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConfigurationKit
 import Daemon
+import OutsidePlugins
 
 /// The daemon.
 struct RunCommand: ParsableCommand {
@@ -22,12 +23,14 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "End when nothing is left to do.")
     var once = false
 
+    @OptionGroup var verification: Verification
+
     func run() throws {
         let file = try locator.require()
         do {
             let status = try DaemonProgram.run(
                 configuration: file, once: once, registry: builtinPlugins,
-                workerArguments: ["worker"])
+                workerArguments: ["worker"], isVerified: verification.verify, probe: .own)
             if status != 0 { throw ExitCode(status) }
         } catch let error as ConfigurationErrors {
             var standardError = StandardError()

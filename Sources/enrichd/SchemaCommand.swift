@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigurationKit
+import EnrichmentKit
 import Glibc
 import Sidecar
 
@@ -10,6 +11,8 @@ struct SchemaCommand: ParsableCommand {
         abstract:
             "Prints a JSON Schema (2020-12): of the sidecar, the failure record or the configuration.",
         discussion: """
+            With what the plugins say that the configuration lists, where there is one.
+
             Examples:
               enrichd schema sidecar > sidecar.schema.json
               enrichd schema failure
@@ -23,12 +26,16 @@ struct SchemaCommand: ParsableCommand {
     @Argument(help: "sidecar, failure or config.")
     var subject = Subject.sidecar
 
+    @OptionGroup var locator: ConfigurationLocator
+
     func run() throws {
         let schema =
             switch subject {
-            case .sidecar: SidecarSchema.sidecar
+            case .sidecar:
+                SidecarSchema.sidecar(
+                    with: try ListedPlugins.find(locator).registrations.map(\.descriptor))
             case .failure: SidecarSchema.failure
-            case .config: ConfigurationSchema.json(registry: builtinPlugins)
+            case .config: ConfigurationSchema.json(registry: try ListedPlugins.find(locator))
             }
         writeAll(Array(schema.utf8), to: STDOUT_FILENO)
     }

@@ -1,5 +1,4 @@
 import EnrichmentKit
-import Sidecar
 import TextCore
 
 /// The terms that a plugin's layer can hold, as `enrichd plugins` prints them.
@@ -33,36 +32,5 @@ enum VocabularyTable {
     private static func codes(_ term: VocabularyTerm) -> String {
         if term.codes.isEmpty { return "-" }
         return term.codes.map { "\($0.scheme) \($0.code)" }.joined(separator: ", ")
-    }
-}
-
-extension JSONWriter {
-    /// Writes the terms as an array.
-    mutating func write(_ terms: [VocabularyTerm]) {
-        open(.array)
-        for term in terms {
-            open(.object)
-            key("id")
-            text(term.id)
-            key("names")
-            texts(term.names.map { ($0.language.rawValue, $0.text) })
-            if let broader = term.broader {
-                key("broader")
-                text(broader)
-            }
-            key("codes")
-            texts(term.codes.map { ($0.scheme, $0.code) })
-            close(.object)
-        }
-        close(.array)
-    }
-
-    private mutating func texts(_ pairs: [(key: String, value: String)]) {
-        open(.object)
-        for pair in pairs {
-            key(pair.key)
-            text(pair.value)
-        }
-        close(.object)
     }
 }

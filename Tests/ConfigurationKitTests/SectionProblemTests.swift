@@ -84,9 +84,9 @@ struct SectionProblemTests {
                 "2:13: quarantine is failed; give a mapping with move:"
             ),
             (
-                "plugins: [mine.so]",
-                "2:11: plugins[0] is mine.so; leave the list empty: this version has built-in "
-                    + "plugins only"
+                "plugins: mine.so",
+                "2:10: plugins is mine.so; give a list of shared objects and folders of them "
+                    + "(default [])"
             ),
             ("state:", "2:7: state is empty; give the path of a folder"),
             (

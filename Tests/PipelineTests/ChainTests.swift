@@ -106,7 +106,9 @@ struct ChainTests {
     @Test("a plugin writes its own layer only, and sees only those it says it reads")
     func isolation() throws {
         let meddled = try run("meddles Ana")
-        #expect(meddled.isComplete)
+        #expect(
+            report(meddled, "misbehaving-fixture")
+                == ["failed: it wrote the layer entities, which is not its own"])
         #expect(meddled.annotations.entities?.count == 1)
         #expect(meddled.annotations.quotes?.count == 1)
         #expect(report(try run("peeks Ana"), "misbehaving-fixture") == ["ok"])

@@ -83,7 +83,10 @@ package final class BuiltProgram {
     }
 
     /// Where a product of this package is: in the folder of the running tests' bundle.
+    ///
+    /// A name that is a path already stays as it is.
     package static func path(_ name: String) -> String {
+        if name.utf8.contains(UInt8(ascii: "/")) { return name }
         let tests = Path(CommandLine.arguments[0])
         let executable = tests.isAbsolute ? tests : Path("/proc/self/exe")
         var folder = executable.folder

@@ -12,5 +12,7 @@ int linux_memory_file(const char *name);
 int linux_end_with_parent(void);
 // The magic number of the file system that holds a path (statfs(2)); -1 and errno.
 long linux_file_system(const char *path);
+// Limits the memory (address space) and the processor time of this process; -1 and errno.
+int linux_limit_self(unsigned long bytes, unsigned long seconds);
 
 #endif

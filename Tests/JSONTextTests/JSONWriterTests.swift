@@ -1,4 +1,4 @@
-import Sidecar
+import JSONText
 import Testing
 
 @Suite("JSON writer")

@@ -1,18 +1,18 @@
-import FileSystem
+package import FileSystem
 import Glibc
 
 /// The files of this repository as they lie on the disk.
-enum Repository {
+package enum Repository {
     /// The package's folder.
-    static let root = Path(#filePath).folder.folder.folder
+    package static let root = Path(#filePath).folder.folder.folder
 
     /// The files with an ending below some folders, their paths taken from the root.
-    static func files(below folders: [String], ending: String) -> [String] {
+    package static func files(below folders: [String], ending: String) -> [String] {
         folders.flatMap { list(Path($0)) }.filter { $0.hasSuffix(ending) }.sorted()
     }
 
     /// The text of a file.
-    static func text(_ path: String) throws -> String {
+    package static func text(_ path: String) throws -> String {
         let whole = root.appending(path)
         let file = try FileDescriptor(opening: whole, O_RDONLY)
         return String(
@@ -21,14 +21,14 @@ enum Repository {
     }
 
     /// The names in a folder.
-    static func names(in path: String) throws -> [String] {
+    package static func names(in path: String) throws -> [String] {
         try FileOperations.names(in: root.appending(path)).map {
             String(decoding: $0, as: UTF8.self)
         }.sorted()
     }
 
     /// The names in a folder that are folders.
-    static func folders(in path: String) throws -> [String] {
+    package static func folders(in path: String) throws -> [String] {
         try names(in: path).filter {
             try FileStatus(of: root.appending(path).appending($0)).kind == .folder
         }

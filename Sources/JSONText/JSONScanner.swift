@@ -1,26 +1,26 @@
 /// Reads JSON value by value, forward only, in time linear in its length; stops at what is none.
 ///
 /// After a method has given `nil` or `false` where a value was due, every later one does too.
-struct JSONScanner {
+package struct JSONScanner {
     private let bytes: [UInt8]
     private var at = 0
     private var hasFailed = false
     /// Whether the last call of `key` met the end of an object.
-    private(set) var isBehindObject = false
+    package private(set) var isBehindObject = false
 
     /// A scanner at the start of some bytes.
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Whether nothing but white space is left, and all was read.
-    var isAtEnd: Bool {
+    package var isAtEnd: Bool {
         !hasFailed && bytes[min(at, bytes.count)...].allSatisfy(isSpace)
     }
 
     /// Steps into an object.
-    mutating func openObject() -> Bool { take(0x7B) }
+    package mutating func openObject() -> Bool { take(0x7B) }
 
     /// The next key of the object; `nil` behind its last member, or where it breaks off.
-    mutating func key() -> String? {
+    package mutating func key() -> String? {
         isBehindObject = false
         skipSpace()
         if peek == 0x7D {
@@ -34,7 +34,7 @@ struct JSONScanner {
     }
 
     /// A string, its escapes resolved.
-    mutating func string() -> String? {
+    package mutating func string() -> String? {
         guard let range = rawString() else { return nil }
         let raw = bytes[range]
         if !raw.contains(0x5C) { return String(validating: raw, as: UTF8.self) }
@@ -42,7 +42,7 @@ struct JSONScanner {
     }
 
     /// A whole number.
-    mutating func integer() -> Int? {
+    package mutating func integer() -> Int? {
         skipSpace()
         let start = at
         while let byte = peek, byte == 0x2D || (0x30...0x39).contains(byte) { at += 1 }
@@ -53,7 +53,7 @@ struct JSONScanner {
     }
 
     /// `true` or `false`.
-    mutating func bool() -> Bool? {
+    package mutating func bool() -> Bool? {
         skipSpace()
         for (word, value) in [("true", true), ("false", false)]
         where bytes[at...].starts(with: word.utf8) {
@@ -64,7 +64,7 @@ struct JSONScanner {
     }
 
     /// Passes over a value of any kind, without recursion.
-    mutating func skipValue() -> Bool {
+    package mutating func skipValue() -> Bool {
         var depth = 0
         repeat {
             skipSpace()

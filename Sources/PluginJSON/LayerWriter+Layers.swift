@@ -1,8 +1,9 @@
-import EnrichmentKit
+package import EnrichmentKit
+import JSONText
 
-extension SidecarWriter {
+extension LayerWriter {
     /// Writes the entities layer.
-    mutating func write(_ entities: [Entity]) {
+    package mutating func write(_ entities: [Entity]) {
         json.key("entities")
         var number = 0
         objects(entities) { writer, entity in
@@ -59,7 +60,7 @@ extension SidecarWriter {
     }
 
     /// Writes the sectors layer.
-    mutating func write(_ sectors: [Sector]) {
+    package mutating func write(_ sectors: [Sector]) {
         json.key("sectors")
         var isFirst = true
         objects(sectors) { writer, sector in
@@ -95,7 +96,7 @@ extension SidecarWriter {
     }
 
     /// Writes the level layer.
-    mutating func write(_ level: Level) {
+    package mutating func write(_ level: Level) {
         json.key("level")
         object {
             $0.json.key("label")
@@ -127,7 +128,7 @@ extension SidecarWriter {
     }
 
     /// Writes the quotes layer.
-    mutating func write(_ quotes: [Quote]) {
+    package mutating func write(_ quotes: [Quote]) {
         json.key("quotes")
         objects(quotes) { writer, quote in
             writer.json.key("kind")

@@ -1,9 +1,8 @@
-// Sidecar: what enrichd has to say about a document, as a file.
+// JSONText: JSON as bytes, written and read without a tree of values.
 //
-// `SidecarWriter` and `FailureRecord` write JSON in the contract's order of keys straight into one
-// buffer of bytes, `OffsetTable` turns byte offsets into the unit asked for, and `PendingFile`
-// makes the result appear under its name (`SidecarName`) whole and durable or not at all.
-// `SidecarHead` reads back what a later run needs to know of a sidecar.
+// `JSONWriter` writes in the order it is told; `JSONScanner` reads what we have written and stops
+// at what is none; `JSONDocument` reads what others have written, strictly, and says where it is
+// wrong. Nothing here knows of documents or layers.
 
 /// Writes JSON, byte by byte, in the order it is told.
 ///
@@ -115,6 +114,18 @@ package struct JSONWriter {
         separate()
         if let whole = Int(exactly: value), abs(whole) < 1 << 53 { return append(whole) }
         append(ascii: "\(value)")
+    }
+
+    /// A value that is JSON already: a number as somebody else has written it.
+    package mutating func raw(_ value: Span<UInt8>) {
+        separate()
+        copy(value, 0, value.count)
+    }
+
+    /// `null`.
+    package mutating func null() {
+        separate()
+        append(ascii: "null")
     }
 
     /// `true` or `false`.

@@ -1,21 +1,29 @@
-import ConfigurationKit
+/// The unit that offsets into a text are counted in.
+package enum OffsetUnit: Sendable, CaseIterable {
+    /// Unicode code points, as in Python.
+    case codePoint
+    /// Bytes.
+    case utf8
+    /// UTF-16 code units, as in JavaScript and Java.
+    case utf16
+}
 
 /// Turns byte offsets of a text into the unit that a sidecar asks for.
 ///
 /// One pass counts the characters before each block of 32 bytes; an offset then costs the count of
 /// the bytes before it in its block. A text of ASCII needs neither.
-struct OffsetTable {
+package struct OffsetTable {
     private let bytes: [UInt8]
-    private let unit: OutputConfiguration.Offsets
+    private let unit: OffsetUnit
     /// The count before each block; empty where every unit is a byte.
     private var blocks: [UInt32] = []
     /// The length of the text.
-    private(set) var length: Int
+    package private(set) var length: Int
 
     private static let blockSize = 32
 
     /// Counts the characters of a text of valid UTF-8.
-    init(_ bytes: [UInt8], unit: OutputConfiguration.Offsets) {
+    package init(_ bytes: [UInt8], unit: OffsetUnit) {
         self.bytes = bytes
         self.unit = unit
         length = bytes.count
@@ -34,7 +42,7 @@ struct OffsetTable {
     }
 
     /// The place of a byte offset that does not cut a character, in the unit.
-    func place(_ offset: Int) -> Int {
+    package func place(_ offset: Int) -> Int {
         if blocks.isEmpty { return offset }
         let block = offset / OffsetTable.blockSize
         // The offset behind the last byte can open a block that is not there.

@@ -1,0 +1,77 @@
+import EnrichmentKit
+package import JSONText
+package import TextCore
+
+/// The members that make an object a span, by the nodes of their values.
+struct SpanMembers {
+    let start: Int
+    let end: Int
+    let text: Int?
+
+    /// The members of an object; `nil` where it has no `start` or no `end`.
+    init?(_ document: JSONDocument, _ object: Int) {
+        var start: Int?
+        var end: Int?
+        var text: Int?
+        var i = object + 1
+        let behind = Int(document.nodes[object].next)
+        while i < behind {
+            let key = document.nodes[i]
+            if document.says(key, "start") {
+                start = i + 1
+            } else if document.says(key, "end") {
+                end = i + 1
+            } else if document.says(key, "text") {
+                text = i + 1
+            }
+            i = Int(document.nodes[i + 1].next)
+        }
+        guard let start, let end else { return nil }
+        (self.start, self.end, self.text) = (start, end, text)
+    }
+}
+
+/// Holds the spans of a layer against the text: every object with `start` and `end`.
+package struct SpanCheck {
+    private let text: [UInt8]
+
+    /// A check against a document's text.
+    package init(_ text: SourceText) { self.text = text.bytes }
+
+    /// A check against a text.
+    init(text: [UInt8]) { self.text = text }
+
+    /// What is wrong with the spans of a value, in one sentence; `nil` where nothing is.
+    package func problem(_ value: JSONView) -> String? {
+        let document = value.document
+        for i in value.index..<Int(document.nodes[value.index].next)
+        where document.nodes[i].kind == .object {
+            if let problem = problem(document, i) { return problem }
+        }
+        return nil
+    }
+
+    private func problem(_ document: JSONDocument, _ object: Int) -> String? {
+        guard let span = SpanMembers(document, object) else { return nil }
+        guard let start = document.integer(document.nodes[span.start]),
+            let end = document.integer(document.nodes[span.end])
+        else { return "it wrote a start or an end that is no whole number" }
+        guard start >= 0, start < end, end <= text.count else {
+            return "it wrote the range \(start)..<\(end) in a text of \(text.count) bytes"
+        }
+        guard isBoundary(start), isBoundary(end) else {
+            return "it wrote the range \(start)..<\(end), which cuts a character"
+        }
+        guard let said = span.text else { return nil }
+        let node = document.nodes[said]
+        guard node.kind == .string, document.stringBytes(node).elementsEqual(text[start..<end])
+        else {
+            return "it wrote a text for the range \(start)..<\(end) that does not stand there"
+        }
+        return nil
+    }
+
+    private func isBoundary(_ offset: Int) -> Bool {
+        offset == text.count || text[offset] & 0xC0 != 0x80
+    }
+}
