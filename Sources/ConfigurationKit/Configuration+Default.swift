@@ -21,6 +21,7 @@ extension Configuration {
             inboxes: [], chains: [.usual(registry)], output: OutputConfiguration(),
             limits: LimitsConfiguration(), quarantine: nil, plugins: [],
             state: Path.currentFolder().appending(".enrichd").description,
-            statusListen: SectionKeys.listen.usual, log: LogConfiguration())
+            statusListen: SectionKeys.listen.usual,
+            statusWaitingLimit: SectionKeys.waitingLimit.usual, log: LogConfiguration())
     }
 }

@@ -25,6 +25,8 @@ package struct Configuration: Sendable, Equatable {
     package var state: String
     /// `HOST:PORT` or `unix:PATH` of the status port; `nil` for none.
     package var statusListen: String?
+    /// How long a document may wait before the daemon counts as not ready.
+    package var statusWaitingLimit: Duration
     /// What is logged and how.
     package var log: LogConfiguration
 

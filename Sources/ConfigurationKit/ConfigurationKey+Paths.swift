@@ -80,21 +80,21 @@ extension ConfigurationKey where Value == WrittenFolder? {
 }
 
 extension ConfigurationKey where Value == String? {
-    /// `HOST:PORT` or `unix:PATH`; `null` for none.
+    /// `HOST:PORT` or `unix:PATH`; `null` or `off` for none.
     static func listenAddress(_ name: String, usual: String, _ summary: String) -> Self {
         let description = KeyDescription(
             name, summary,
             [JSONValue.Member("type", .array([.string("string"), .string("null")]))],
             usual: .string(usual))
         return Self(description, usual: usual) { node, path, context in
-            if node.isNull { return .some(nil) }
+            if node.isNull || node.text == "off" { return .some(nil) }
             guard let text = node.text, let address = checked(text, in: context.folder) else {
                 let isPort = node.text.flatMap(YAMLScalar.integer) != nil
                 context.report(
                     node.position, path, node.described,
                     remedy: isPort
                         ? "write 127.0.0.1:\(node.text ?? "") (default \(usual))"
-                        : "give HOST:PORT, unix:PATH or null (default \(usual))")
+                        : "give HOST:PORT, unix:PATH or off (default \(usual))")
                 return nil
             }
             return .some(address)

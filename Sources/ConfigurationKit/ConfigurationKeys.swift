@@ -70,7 +70,11 @@ enum SectionKeys {
     static let move = ConfigurationKey<WrittenFolder?>.folder(
         "move", usual: .null, "The folder that documents which failed move to; null leaves them.")
     static let listen = ConfigurationKey<String?>.listenAddress(
-        "listen", usual: "127.0.0.1:9321", "HOST:PORT or unix:PATH; null for none.")
+        "listen", usual: "127.0.0.1:9321", "HOST:PORT or unix:PATH; null or off for none.")
+    static let waitingLimit = ConfigurationKey<Duration>.duration(
+        "waiting_limit", usual: 600_000, in: 1_000...604_800_000,
+        "A document that waits longer makes the daemon count as not ready.")
+    static let status = [listen.description, waitingLimit.description]
     static let level = ConfigurationKey<LogConfiguration.Level>.choice(
         "level", usual: .info, "How much is logged.")
     static let logFormat = ConfigurationKey<LogConfiguration.Format>.choice(
@@ -108,7 +112,7 @@ enum TopKeys {
         .section(
             "quarantine", "What happens to documents that failed.", [SectionKeys.move.description]),
         plugins, state.description,
-        .section("status", "The status port.", [SectionKeys.listen.description]),
+        .section("status", "The status port.", SectionKeys.status),
         .section("log", "What is logged.", SectionKeys.log),
     ]
 }

@@ -24,13 +24,15 @@ struct ConfigurationReader {
             ?? [.usual(registry)]
         let quarantine = single(SectionKeys.move, in: "quarantine", of: top, &context)
         let state = top.read(TopKeys.state, &context)
+        let status = section("status", SectionKeys.status, of: top, &context)
         checkFolders(inboxes, quarantine: quarantine, state: state, &context)
         return Configuration(
             inboxes: inboxes.map(\.inbox), chains: chains, output: output(top, &context),
             limits: limits(top, &context), quarantine: quarantine?.folder,
             plugins: plugins,
             state: state?.folder ?? Path(context.folder).appending(".enrichd").description,
-            statusListen: single(SectionKeys.listen, in: "status", of: top, &context),
+            statusListen: value(SectionKeys.listen, of: status, &context),
+            statusWaitingLimit: value(SectionKeys.waitingLimit, of: status, &context),
             log: log(top, &context))
     }
 
@@ -132,9 +134,14 @@ struct ConfigurationReader {
         _ key: ConfigurationKey<Value>, in name: String, of top: SectionReader,
         _ context: inout ReadingContext
     ) -> Value {
-        guard let section = section(name, [key.description], of: top, &context) else {
-            return key.usual
-        }
+        value(key, of: section(name, [key.description], of: top, &context), &context)
+    }
+
+    /// The value of a key in a section that may be left out.
+    private func value<Value>(
+        _ key: ConfigurationKey<Value>, of section: SectionReader?, _ context: inout ReadingContext
+    ) -> Value {
+        guard let section else { return key.usual }
         return section.read(key, &context)
     }
 

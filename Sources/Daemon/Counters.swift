@@ -1,9 +1,9 @@
 package import Sidecar
 
 /// What has happened since the daemon's start, in numbers that only grow.
-package struct Counters {
+package struct Counters: Sendable {
     /// What became of a document.
-    package enum DocumentOutcome: Hashable {
+    package enum DocumentOutcome: Hashable, Sendable {
         /// It has its sidecar, with every layer.
         case enriched
         /// It has its sidecar, without the layer of a plugin that failed.
@@ -29,7 +29,7 @@ package struct Counters {
     }
 
     /// Why a worker ended.
-    package enum WorkerEnd: String, CaseIterable {
+    package enum WorkerEnd: String, CaseIterable, Sendable {
         /// It trapped, or was killed from outside.
         case crashed
         /// Its document passed the time limit.
@@ -43,7 +43,7 @@ package struct Counters {
     }
 
     /// Why an inbox, or a part of it, was walked through.
-    package enum ScanReason: String, CaseIterable {
+    package enum ScanReason: String, CaseIterable, Sendable {
         /// The daemon has started, or has read its configuration again.
         case start
         /// A few minutes have passed.
@@ -119,7 +119,7 @@ package struct Counters {
 }
 
 /// How many of some durations were at most so long, as Prometheus counts them.
-package struct SecondsHistogram {
+package struct SecondsHistogram: Sendable {
     /// The upper bounds of the buckets, in microseconds: 100 µs to 50 s, three in each power of ten.
     package static let bounds: [UInt64] = [
         100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,

@@ -17,12 +17,14 @@ package enum DaemonProgram {
     ///   - isVerified: Whether each plugin runs twice for a document, to see whether it is
     ///     deterministic.
     ///   - probe: Learns what shared objects are; without it, no plugin from outside is taken.
+    ///   - openStatusPort: Opens the status port, which a run with `once` has none of.
     /// - Returns: The exit status: 0, 1 where it could not start or go on, 3 where it ran once and
     ///   documents failed.
     /// - Throws: The configuration's problems.
     package static func run(
         configuration path: String, once: Bool, registry: PluginRegistry,
-        workerArguments: [String], isVerified: Bool = false, probe: PluginProbe? = nil
+        workerArguments: [String], isVerified: Bool = false, probe: PluginProbe? = nil,
+        openStatusPort: StatusPortOpener? = nil
     ) throws -> Int32 {
         let first = try load(path, registry, probe)
         let log = logger(first.configuration.log)
@@ -30,6 +32,7 @@ package enum DaemonProgram {
         let plan = Supervisor.Plan(
             once: once, workerProgram: ["/proc/self/exe"] + workerArguments,
             state: environment("STATE_DIRECTORY").map { Path($0) },
+            openStatusPort: once ? nil : openStatusPort,
             load: {
                 defer { unused = nil }
                 var loaded = try unused ?? load(path, registry, probe)

@@ -1,7 +1,7 @@
 /// How the daemon is doing: what has happened since the start, and what stands in its way now.
 ///
 /// The supervisor notes and the status port reads; nothing is decided here.
-package struct Health {
+package struct Health: Sendable {
     /// What has happened since the start.
     package var counters = Counters()
     private var reasons: [Condition: String] = [:]
@@ -46,9 +46,9 @@ package struct Health {
 }
 
 /// Something that stands in the way of documents until it is gone.
-package struct Condition: Hashable, Comparable {
+package struct Condition: Hashable, Comparable, Sendable {
     /// What can stand in the way; the raw value is its name in the status and the metrics.
-    package enum Kind: String, CaseIterable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// An inbox is not there or cannot be watched; the subject is its path.
         case inboxLost = "inbox-lost"
         /// The disk is full, descriptors are spent, or the like: work waits.

@@ -215,7 +215,7 @@ extension Supervisor {
         if !isAdded { inbox.neededScan = .backlog }
     }
 
-    private func inbox(of path: Path) -> (Int, InboxState, Path)? {
+    func inbox(of path: Path) -> (Int, InboxState, Path)? {
         for (number, inbox) in generation.inboxes.enumerated() {
             if let relative = path.relative(to: inbox.root) { return (number, inbox, relative) }
         }

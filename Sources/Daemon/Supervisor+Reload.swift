@@ -15,6 +15,7 @@ extension Supervisor {
             let loaded = try plan.load()
             let next = try Generation(
                 number: generation.number + 1, loaded)
+            try moveStatusPort(to: loaded.configuration.statusListen)
             for inbox in next.inboxes {
                 // One lock each inbox: it is handed on, for it cannot be taken twice.
                 inbox.lock = generation.inboxes.first { $0.root == inbox.root }?.lock

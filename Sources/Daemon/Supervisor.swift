@@ -34,14 +34,17 @@ package final class Supervisor {
         package var load: () throws -> LoadedConfiguration
         /// The state folder, where the service manager names one.
         package var state: Path?
+        /// Opens the status port; `nil` where there is to be none.
+        package var openStatusPort: StatusPortOpener?
 
         /// A plan.
         package init(
-            once: Bool, workerProgram: [String], state: Path?,
+            once: Bool, workerProgram: [String], state: Path?, openStatusPort: StatusPortOpener?,
             load: @escaping () throws -> LoadedConfiguration
         ) {
             (self.once, self.workerProgram) = (once, workerProgram)
             (self.state, self.load) = (state, load)
+            self.openStatusPort = openStatusPort
         }
     }
 
@@ -85,6 +88,18 @@ package final class Supervisor {
     var failedStarts = 0
     var nextStart: UInt64 = 0
     var nextWatchdog: UInt64 = 0
+    /// Where commands ask, and those that do.
+    var control: ControlListener?
+    var clients: [ControlClient] = []
+    /// Where others read how the daemon is doing, and the port that tells it.
+    let board = StatusBoard()
+    var statusPort: (any OpenStatusPort)?
+    var statusAddress: String?
+    /// When the daemon started, and when its status is written on the board next.
+    let started = MonotonicClock.now
+    var nextPublication: UInt64 = 0
+    /// When something was last seen to go on, in nanoseconds of the monotonic clock.
+    var lastProgress = MonotonicClock.now
 
     /// Takes the locks and opens the state.
     ///
@@ -104,6 +119,8 @@ package final class Supervisor {
     /// Runs until it is told to stop or, with `once`, until nothing is left to do.
     package func run() -> DaemonEnd {
         nextWatchdog = MonotonicClock.now
+        openControl()
+        openStatusPort()
         while refusal == nil {
             let now = MonotonicClock.now
             startWorkers(now)
@@ -115,10 +132,13 @@ package final class Supervisor {
             }
             checkTimeLimits(now)
             signOfLife(now)
+            publish(now)
             if isFinished(now) { break }
             wait(now)
         }
         index.flush()
+        control = nil
+        statusPort?.close()
         endWorkers()
         if let refusal { return .refused(refusal) }
         let counters = health.counters
@@ -150,6 +170,7 @@ package final class Supervisor {
         var descriptors = [signals.descriptor, watcher.descriptor] + workers.map(\.descriptor)
         if generation.fingerprints == nil { descriptors.remove(at: 1) }
         var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        entries += controlEntries
         let timeout = timeout(now)
         let ready = unsafe poll(&entries, nfds_t(entries.count), timeout)
         guard ready > 0 else { return index.flush() }
@@ -157,6 +178,7 @@ package final class Supervisor {
         for worker in workers where readable.contains(worker.descriptor) { takeReports(of: worker) }
         if readable.contains(watcher.descriptor) { takeEvents() }
         if readable.contains(signals.descriptor) { takeRequests() }
+        serveControl()
     }
 
     /// Milliseconds until the next thing is due; 0 where a scan goes on.

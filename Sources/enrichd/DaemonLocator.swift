@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigurationKit
+import Daemon
 import EnrichmentKit
 import FileSystem
 import Glibc
@@ -42,6 +43,19 @@ struct DaemonLocator: ParsableArguments {
             var standardError = StandardError()
             print(error, to: &standardError)
             throw ExitCode(configurationFault)
+        }
+    }
+
+    /// The state folder alone: the configuration is read only where nobody names the folder.
+    func locateState() throws -> Path { try stateFolder ?? locate().state }
+
+    /// Asks the daemon of that folder.
+    func ask(_ request: ControlRequest) throws -> ControlAnswer {
+        let state = try locateState()
+        do throws(ControlLine.Failure) {
+            return try ControlLine(to: state).ask(request)
+        } catch {
+            throw CommandFailure("\(error)")
         }
     }
 

@@ -47,7 +47,8 @@ struct EnrichdCommand: ParsableCommand {
             """,
         version: Build.version,
         subcommands: [
-            RunCommand.self, EnrichCommand.self, CheckCommand.self, AuditCommand.self,
-            PluginsCommand.self, SchemaCommand.self, WorkerCommand.self, PluginProbeCommand.self,
+            RunCommand.self, EnrichCommand.self, CheckCommand.self, StatusCommand.self,
+            ReloadCommand.self, RetryCommand.self, AuditCommand.self, PluginsCommand.self,
+            SchemaCommand.self, WorkerCommand.self, PluginProbeCommand.self,
         ])
 }

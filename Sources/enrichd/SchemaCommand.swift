@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigurationKit
+import Daemon
 import EnrichmentKit
 import Glibc
 import Sidecar
@@ -9,7 +10,7 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
         abstract:
-            "Prints a JSON Schema (2020-12): of the sidecar, the failure record or the configuration.",
+            "Prints a JSON Schema (2020-12): of sidecar, failure record, configuration or status.",
         discussion: """
             With what the plugins say that the configuration lists, where there is one.
 
@@ -20,10 +21,10 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case sidecar, failure, config
+        case sidecar, failure, config, status
     }
 
-    @Argument(help: "sidecar, failure or config.")
+    @Argument(help: "sidecar, failure, config or status.")
     var subject = Subject.sidecar
 
     @OptionGroup var locator: ConfigurationLocator
@@ -36,6 +37,7 @@ struct SchemaCommand: ParsableCommand {
                     with: try ListedPlugins.find(locator).registrations.map(\.descriptor))
             case .failure: SidecarSchema.failure
             case .config: ConfigurationSchema.json(registry: try ListedPlugins.find(locator))
+            case .status: StatusSchema.json
             }
         writeAll(Array(schema.utf8), to: STDOUT_FILENO)
     }

@@ -30,7 +30,7 @@ struct ConfigurationReadingTests {
             limits: { workers: 3, document_bytes: 64KiB, document_time: 5m, attempts: 1 }
             quarantine: { move: failed }
             state: ../state
-            status: { listen: "unix:run/status" }
+            status: { listen: "unix:run/status", waiting_limit: 30s }
             log: { level: debug, format: json }
             """)
         let inbox = try #require(configuration.inboxes.first)
@@ -71,6 +71,7 @@ struct ConfigurationReadingTests {
         #expect(configuration.quarantine == "/srv/news/failed")
         #expect(configuration.state == "/srv/state")
         #expect(configuration.statusListen == "unix:/srv/news/run/status")
+        #expect(configuration.statusWaitingLimit == .seconds(30))
         #expect(configuration.log.level == .debug)
         #expect(configuration.log.format == .json)
     }
@@ -82,6 +83,7 @@ struct ConfigurationReadingTests {
         #expect(configuration.quarantine == nil)
         #expect(configuration.statusListen == nil)
         #expect(configuration.limits == LimitsConfiguration())
+        #expect(try load("version: 1\nstatus: { listen: off }\n").statusListen == nil)
     }
 
     @Test(

@@ -44,7 +44,8 @@ struct ConfigurationSchemaTests {
          "limits": {"workers": "auto", "document_bytes": "50MB", "document_time": "60s",
           "attempts": 3},
          "quarantine": {"move": null}, "plugins": [], "state": ".enrichd",
-         "status": {"listen": "127.0.0.1:9321"}, "log": {"level": "info", "format": "auto"}}
+         "status": {"listen": "127.0.0.1:9321", "waiting_limit": "10m"},
+         "log": {"level": "info", "format": "auto"}}
         """,
         #"{"version": 1}"#, #"{"version": 1, "limits": null}"#,
         #"{"version": 1, "inboxes": [{"path": "a", "include": "*.txt", "after": {"move": "b"}}]}"#,

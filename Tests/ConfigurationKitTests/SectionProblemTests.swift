@@ -95,7 +95,7 @@ struct SectionProblemTests {
             ),
             (
                 "status: { listen: \"localhost:99999\" }",
-                "2:19: status.listen is localhost:99999; give HOST:PORT, unix:PATH or null (default "
+                "2:19: status.listen is localhost:99999; give HOST:PORT, unix:PATH or off (default "
                     + "127.0.0.1:9321)"
             ),
             (

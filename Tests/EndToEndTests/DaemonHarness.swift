@@ -82,6 +82,12 @@ final class DaemonHarness {
         return try Audit(try BuiltProgram.run(program, arguments))
     }
 
+    /// Runs a command of the real program against this daemon: `status`, `reload`, `retry`.
+    func command(_ words: String...) throws -> BuiltProgram.Ended {
+        try BuiltProgram.run(
+            "enrichd", [words[0], "--state", folder(".enrichd")] + words.dropFirst())
+    }
+
     /// Expects that every document has its outcome, and that so many have their sidecar.
     func expectAccounted(enriched: Int) throws {
         let audit = try audit()

@@ -1,0 +1,71 @@
+import FileSystem
+import Glibc
+import Logging
+
+/// What commands ask of the running daemon: `enrichd status`, `reload`, `retry`.
+extension Supervisor {
+    private static let mostClients = 16
+    /// A command that says nothing for so long is let go.
+    private static let clientPatience = 120 * second
+
+    /// Opens the socket for commands; without it the daemon works all the same.
+    func openControl() {
+        do throws(SystemError) {
+            control = try ControlListener(in: state.path)
+        } catch {
+            log.warning("commands cannot reach this daemon: \(error)")
+        }
+    }
+
+    /// What to wait on for commands.
+    var controlEntries: [pollfd] {
+        let listener = control.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+        return (listener.map { [$0] } ?? [])
+            + clients.map {
+                let events = $0.isWaitingToSend ? POLLIN | POLLOUT : POLLIN
+                return pollfd(fd: $0.descriptor, events: Int16(events), revents: 0)
+            }
+    }
+
+    /// Takes new commands in and answers those that ask.
+    func serveControl() {
+        acceptClients()
+        for client in clients {
+            client.sendWaiting()
+            while let request = client.nextRequest() { client.answer(answer(to: request)) }
+        }
+        let now = MonotonicClock.now
+        clients.removeAll { $0.isGone || now - $0.lastHeard > Self.clientPatience }
+    }
+
+    private func acceptClients() {
+        while clients.count < Self.mostClients, let client = control?.accept() {
+            clients.append(client)
+        }
+    }
+
+    private func answer(to request: ControlRequest) -> ControlAnswer {
+        switch request {
+        case .status: return ControlAnswer(isDone: true, snapshot().json)
+        case .reload:
+            reload()
+            if let reason = health.reason(.reloadFailed) {
+                return ControlAnswer(isDone: false, reason)
+            }
+            return ControlAnswer(
+                isDone: true, "the configuration was read again: \(generation.loaded.path)")
+        case .retry(let documents):
+            let count = documents.count { retry($0) }
+            return ControlAnswer(isDone: count == documents.count, "\(count)")
+        }
+    }
+
+    /// Takes a document up again, whatever is known of it; false where it is in no inbox.
+    private func retry(_ document: Path) -> Bool {
+        guard let (number, inbox, _) = inbox(of: document) else { return false }
+        ledger.forgive(document)
+        index.forget(document)
+        if !queue.addSettled(document, inbox: number) { inbox.neededScan = .backlog }
+        return true
+    }
+}

@@ -1,0 +1,74 @@
+import ConfigurationKit
+import FileSystem
+import Glibc
+import Pipeline
+
+/// A status port that is open.
+package protocol OpenStatusPort: Sendable {
+    /// Closes it; its address is free afterwards.
+    func close()
+}
+
+/// Opens a status port at an address of the configuration, which tells what a board says.
+///
+/// Throws a sentence with its remedy where the address cannot be had.
+package typealias StatusPortOpener =
+    @Sendable (_ address: String, _ board: StatusBoard) throws -> any OpenStatusPort
+
+/// What the supervisor tells of itself.
+extension Supervisor {
+    /// How old the status on the board may be.
+    private static let publicationInterval = second / 2
+
+    /// Opens the status port at the start; a daemon that cannot tell how it is does not start.
+    func openStatusPort() {
+        do {
+            try moveStatusPort(to: generation.loaded.configuration.statusListen)
+        } catch {
+            refusal = "\(error)"
+        }
+    }
+
+    /// Opens the status port at an address, and closes it where it was; `nil` closes it for good.
+    ///
+    /// - Throws: Where the address cannot be had; the port stays as it was.
+    func moveStatusPort(to address: String?) throws {
+        guard let open = plan.openStatusPort, address != statusAddress else { return }
+        let next = try address.map { try open($0, board) }
+        statusPort?.close()
+        (statusPort, statusAddress) = (next, address)
+        nextPublication = 0
+    }
+
+    /// Writes the status on the board, unless that was done a moment ago.
+    func publish(_ now: UInt64) {
+        guard statusPort != nil, now >= nextPublication else { return }
+        nextPublication = MonotonicClock.now + Self.publicationInterval
+        board.write(snapshot())
+    }
+
+    /// The status of this moment.
+    func snapshot() -> StatusSnapshot {
+        let now = MonotonicClock.now
+        let configuration = generation.loaded.configuration
+        let plugins = Set(configuration.chains.flatMap { $0.steps.map(\.plugin) })
+        let oldest = queue.oldest.map { Double(now - min($0, now)) / 1e9 }
+        return StatusSnapshot(
+            version: Build.version, process: Int(getpid()),
+            uptimeSeconds: Double(now - started) / 1e9,
+            phase: stopping != nil ? .stopping : isReady ? .watching : .starting,
+            configurationPath: generation.loaded.path, plugins: plugins.sorted(), health: health,
+            queued: queue.count, working: queue.workingCount, isQueueFull: !queue.hasRoom,
+            oldestSeconds: oldest ?? 0,
+            waitingLimitSeconds: Double(configuration.statusWaitingLimit.nanoseconds) / 1e9,
+            inboxes: generation.inboxes.map {
+                StatusSnapshot.InboxStatus(
+                    path: $0.configuration.path, chain: $0.configuration.chain,
+                    isWatched: $0.problem == nil, isPolled: $0.isPolled, ignored: $0.ignored)
+            },
+            workers: workers.sorted { $0.place < $1.place }.map {
+                StatusSnapshot.WorkerStatus(
+                    process: Int($0.process), isReady: $0.isReady, documents: $0.jobs.count)
+            })
+    }
+}
