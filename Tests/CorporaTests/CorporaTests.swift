@@ -42,7 +42,7 @@ struct CorporaTests {
             documents.count { $0.header["lang"] == language && $0.name.hasPrefix(language + "-") }
         }
         #expect(counts.reduce(0, +) == documents.count)
-        #expect(documents.count >= 175)
+        #expect(documents.count >= 190)
         #expect(counts.allSatisfy { $0 * 10 >= documents.count * 3 })
     }
 
