@@ -39,6 +39,6 @@ enum DashTurns {
     private static func isDash(_ bytes: [UInt8], _ token: Token) -> Bool {
         guard token.kind == .punctuation else { return false }
         let mark = decodeScalar(bytes, at: token.start).scalar
-        return mark == 0x2013 || mark == 0x2014 || mark == 0x2015
+        return mark == 0x2013 || mark == 0x2014 || mark == 0x2015 || mark == 0x2D
     }
 }
