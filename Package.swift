@@ -200,6 +200,6 @@ let package = Package(
         + plugin("EntityTagger", data: "CEntityData")
         + plugin("SectorClassifier", data: "CSectorData")
         + plugin("LevelDetector", data: "CLevelData", tool: ["EntityTagger"])
-        + plugin("QuoteExtractor", data: "CQuoteData"),
+        + plugin("QuoteExtractor", data: "CQuoteData", tool: ["EntityTagger"]),
     cLanguageStandard: .c2x  // #embed
 )

@@ -7,6 +7,8 @@ enum ClauseDecider {
         names: NameTable, language: Int, direct: [Int]
     ) -> FeatureList {
         let units = reading.units
+        let grammar = PhraseReader(
+            text: text, names: names, units: units, isEnglish: language == 0)
         let range = reading.sentences[s].units
         let phrases = reading.phrases[s]
         var features = FeatureList()
@@ -18,7 +20,7 @@ enum ClauseDecider {
         features.add(4, cue.entry.lemma)
         features.add(5, shape, min(clause.gap, 6), language)
         features.add(6, shape, clause.bridge, min(clause.gap, 3))
-        let forms = Int(cue.entry.forms.rawValue)
+        let forms = Int(cue.entry.forms.subtracting(.rare).rawValue)
         features.add(7, forms, shape)
         features.add(8, forms & 0x4F, language, cue.isFinite ? 1 : 0)
         features.add(9, cue.isPassive ? 1 : 0, shape)
@@ -57,15 +59,7 @@ enum ClauseDecider {
         var quotes = 0
         for j in clause.units {
             if units[j].kind == .quote { quotes += 1 }
-            if units[j].kind == .word,
-                !units[j].entry.flags.isDisjoint(with: [.auxiliary, .finite])
-                    || units[j].entry.isFiniteCue
-                    || units[j].entry.flags.rawValue == 0 && !units[j].isCapitalized
-                        && VerbEndings.looksFinite(
-                            text, units[j].tokens.lowerBound, isEnglish: language == 0)
-            {
-                verbs += 1
-            }
+            if units[j].kind == .word, grammar.looksVerbal(units[j]) { verbs += 1 }
         }
         features.add(18, min(verbs, 2), shape, language)
         features.add(19, min(quotes, 1), shape)
@@ -80,6 +74,7 @@ enum ClauseDecider {
         features.add(23, shapeOf(after), shape, kind)
         let nearQuote = direct.contains { abs($0 - cue.unit) <= 3 && !clause.units.contains($0) }
         features.add(24, nearQuote ? 1 : 0, shape)
+        if clause.bridge == 2 { features.add(26, nearQuote ? 1 : 0, shape, language) }
         // An auxiliary, a negation or a conjunction in front of the verb.
         var i = cue.unit - 1
         while i >= range.lowerBound, i > cue.unit - 4 {
@@ -104,6 +99,7 @@ enum ClauseDecider {
         case .word:
             let flags = unit.entry.flags
             if flags.contains(.that) { return 9 }
+            if flags.contains(.it) { return 26 }
             if !flags.isDisjoint(with: .pronoun) { return 10 }
             if flags.contains(.first) { return 11 }
             if flags.contains(.definite) { return 12 }

@@ -8,7 +8,6 @@ enum CueFinder {
         /// The units between them.
         var gap: Int
         var hasColon: Bool
-        var hasAs: Bool
         var cost: Int
     }
 
@@ -17,7 +16,7 @@ enum CueFinder {
         _ quote: Int, _ units: [Unit], _ range: Range<Int>, _ cues: [Cue], _ phrases: [Phrase]
     ) -> Pairing? {
         var best: Pairing?
-        for (c, cue) in cues.enumerated() where cue.entry.cue != .weak {
+        for (c, cue) in cues.enumerated() where cue.entry.cue != .weak && cue.entry.cue != .noun {
             guard let pairing = pairing(quote, c, cue, units, range, phrases) else { continue }
             if pairing.cost < best?.cost ?? 1000 { best = pairing }
         }
@@ -68,6 +67,6 @@ enum CueFinder {
         if !cue.isFinite, !cue.isPhrase { cost += 3 }
         if cue.entry.cue == .medium { cost += 5 }
         return Pairing(
-            cue: c, side: isBehind ? 1 : 0, gap: gap, hasColon: colon, hasAs: false, cost: cost)
+            cue: c, side: isBehind ? 1 : 0, gap: gap, hasColon: colon, cost: cost)
     }
 }

@@ -14,8 +14,38 @@ struct DashScanner {
         (self.text, self.lexicon) = (text, lexicon)
     }
 
+    /// The spans of each paragraph of a text that is a turn of a dialogue or may be one.
+    ///
+    /// - Parameter isNarrative: Tells what is looked at.
+    /// - Returns: The spans in the order of the text.
+    func spans(where isNarrative: (Int) -> Bool) -> [QuotedSpan] {
+        var all: [QuotedSpan] = []
+        var run: [QuotedSpan] = []
+        var last = -2
+        func close() {
+            // Somebody is told to speak in it: an inciso ends the first words of a paragraph.
+            let isTold = run.contains { span in
+                span.outer.upperBound < text.paragraphs[span.paragraph].tokens.upperBound
+            }
+            for var span in run {
+                span.isDialogue = isTold && run.count > 1
+                all.append(span)
+            }
+            run = []
+        }
+        for p in text.paragraphs.indices where isNarrative(p) {
+            let own = spans(p)
+            if own.isEmpty { continue }
+            if p != last + 1 { close() }
+            run += own
+            last = p
+        }
+        close()
+        return all
+    }
+
     /// The spans of a paragraph; none where it is no dialogue.
-    func spans(_ p: Int) -> [QuotedSpan] {
+    private func spans(_ p: Int) -> [QuotedSpan] {
         let paragraph = text.paragraphs[p].tokens
         guard paragraph.count > 2, isDash(paragraph.lowerBound) else { return [] }
         let isAscii =
@@ -84,7 +114,7 @@ struct DashScanner {
             if token.kind == .punctuation { return false }
             let entry = lexicon.entry(at: t, end: paragraph.upperBound, in: text)
             if entry.isFiniteCue { return token.isLowercase }
-            if !entry.flags.isDisjoint(with: [.clitic, .adverb, .he, .she, .they, .first]) {
+            if !entry.flags.isDisjoint(with: [.clitic, .adverb, .he, .she, .they, .it, .first]) {
                 t += 1
                 continue
             }

@@ -163,6 +163,11 @@ struct InterviewRoles {
         }
         guard !words.isEmpty else { return nil }
         // The longest name with all the words; a person before a body.
+        let letters = text.string(part).filter(\.isLetter)
+        let mayBeInitials =
+            (2...4).contains(letters.count) && letters.first?.isUppercase == true
+        // Initials that the entities layer took for a name of their own.
+        if mayBeInitials, let full = full(letters) { return full }
         var best: Int?
         for (i, thing) in names.things.enumerated() where thing.kind != .place {
             guard words.allSatisfy({ thing.words.contains($0) }) else { continue }
@@ -177,14 +182,18 @@ struct InterviewRoles {
                 best = i
             }
         }
-        if let best { return best }
-        let letters = text.string(part).filter(\.isLetter)
-        guard letters.count <= 4, letters.count >= 2, letters.first?.isUppercase == true else {
-            return nil
+        return best
+    }
+
+    /// The name that some initials are of, a longer one than they are; a person before a body.
+    private func full(_ letters: String) -> Int? {
+        let matching = names.things.indices.filter {
+            let thing = names.things[$0]
+            return thing.kind != .place && thing.words.count > 1
+                && thing.name.filter(\.isLetter).count > letters.count + 2
+                && InterviewRoles.matches(letters: letters, name: thing.name)
         }
-        return names.things.firstIndex {
-            $0.kind != .place && InterviewRoles.matches(letters: letters, name: $0.name)
-        }
+        return matching.first { names.things[$0].kind == .person } ?? matching.first
     }
 
     /// Whether letters are the initials of a name: `WCh` of `Walter Chávez`.
@@ -197,6 +206,12 @@ struct InterviewRoles {
             rest = rest.dropFirst()
             if let next = rest.first, next.isLowercase, word.dropFirst().first == next {
                 rest = rest.dropFirst()
+            } else if letters.count > 2, rest.count > 1, let next = rest.first,
+                next.isUppercase,
+                word.dropFirst().contains(where: { $0.uppercased() == "\(next)" }),
+                !words.contains(where: { $0.first == next })
+            {
+                rest = rest.dropFirst()  // the P of `Windpower`
             }
         }
         return rest.isEmpty && words.count <= letters.count + 2

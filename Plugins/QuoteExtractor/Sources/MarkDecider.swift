@@ -15,15 +15,72 @@ struct MarkDecider {
         if span.isDash, s > 0, spans[s - 1].isDash, spans[s - 1].paragraph == span.paragraph {
             return true
         }
-        guard let pairing, pairing.cost <= 3, !span.isOpen else { return false }
+        if span.isDialogue { return true }
+        guard let pairing, !span.isOpen else { return false }
         let cue = reading.cues[sentence][pairing.cue]
+        guard pairing.cost <= 3 else { return false }
         guard cue.isFinite, !cue.isPassive, cue.entry.cue.isVerb else { return false }
+        // `«Basta», repuso Ana`
+        if pairing.side == 1, pairing.gap == 0, u == reading.sentences[sentence].units.lowerBound {
+            return true
+        }
         let last = text.tokens[span.content.upperBound - 1]
         guard last.kind == .punctuation else { return false }
         let scalar = decodeScalar(text.bytes, at: last.start).scalar
         return scalar == 0x2C && pairing.side == 1
             || SentenceMark.isTerminal(scalar) && text.tokens[span.content.lowerBound].isCapitalized
     }
+
+    /// Whether a verb of calling stands before marked words: `called the plan “short-sighted”`.
+    func isCalled(span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?) -> Bool {
+        guard let pairing, pairing.side == 0, pairing.gap < 8 else { return false }
+        let cue = reading.cues[sentence][pairing.cue]
+        return cue.entry.cue == .call && cue.isFinite && isFragment(span: s, unit: u)
+            && isOneClause(cue.unit + 1..<u)
+    }
+
+    /// Whether there is no other verb, mark or quote between a verb of calling and its words.
+    private func isOneClause(_ range: Range<Int>) -> Bool {
+        range.allSatisfy {
+            units[$0].kind != .mark && units[$0].kind != .quote
+                && units[$0].entry.flags.isDisjoint(with: [.finite, .auxiliary, .relative, .that])
+                && !units[$0].entry.isFiniteCue
+        }
+    }
+
+    /// Whether marked words look like a piece of somebody's sentence: no title, name or term.
+    func isFragment(span s: Int, unit u: Int) -> Bool {
+        let content = spans[s].content
+        guard let first = content.first, text.tokens[first].isLowercase else { return false }
+        var capitals = 0
+        for t in content.dropFirst() where text.tokens[t].isCapitalized { capitals += 1 }
+        guard capitals * 2 < content.count else { return false }
+        return !isTerm(u)
+    }
+
+    /// Whether a dash stands before the point of a list rather than before a turn.
+    func isListPoint(span s: Int) -> Bool {
+        let span = spans[s]
+        return span.isDash && !span.isDialogue && text.tokens[span.content.lowerBound].isLowercase
+            && span.outer.upperBound == text.paragraphs[span.paragraph].tokens.upperBound
+            && span.outer.lowerBound == text.paragraphs[span.paragraph].tokens.lowerBound
+    }
+
+    /// Whether the word before the marks says that they hold a term or a title.
+    func isTerm(_ u: Int) -> Bool {
+        guard u > 0, units[u - 1].kind == .word else { return false }
+        let hash = text.tokens[units[u - 1].tokens.lowerBound].hash
+        return MarkDecider.termWords.contains(hash) && !units[u - 1].entry.isFiniteCue
+    }
+
+    /// Words before a term that is nobody's.
+    private static let termWords: WordSet = WordSet(
+        words: """
+            llamado llamada llamados llamadas denominado denominada denominados denominadas chamado chamada
+            chamados chamadas denominado apodado apodada apelidado apelidada called named dubbed nicknamed
+            titulado titulada intitulado intitulada entitled titled termed alias palabra palavra word term
+            termino termo expresion expressao concepto conceito lema
+            """)
 
     func features(
         span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?, followsQuote: Bool
@@ -66,6 +123,17 @@ struct MarkDecider {
         if let before, before.kind == .word {
             features.add(
                 16, Int(truncatingIfNeeded: text.tokens[before.tokens.lowerBound].hash & 0xFFFFF))
+        }
+        // Inside of a clause that a verb may report its fragments are somebody's too.
+        let clause = reading.clauses[sentence].first {
+            $0.units.contains(u) && reading.cues[sentence][$0.cue].isFinite
+        }
+        if let clause {
+            let gap = u - clause.units.lowerBound
+            features.add(28, clause.shape.rawValue, min(length, 4), isCapital ? 1 : 0)
+            features.add(29, clause.shape.rawValue, min(clause.gap, 2), gap < 8 ? 1 : 0)
+        } else {
+            features.add(30, min(length, 4), pairing == nil ? 1 : 0)
         }
         if let pairing {
             let cue = reading.cues[sentence][pairing.cue]

@@ -49,7 +49,7 @@ struct NameFinder {
         guard token.isCapitalized, !token.traits.contains(.address) else { return false }
         let entry = lexicon.entry(at: t, end: min(t + 4, sentence.tokens.upperBound), in: text)
         let isFirst = t == sentence.tokens.lowerBound || text.tokens[t - 1].kind == .punctuation
-        if isFirst, entry.flags.rawValue != 0 || entry.cue != .none {
+        if isFirst, !entry.flags.isOpen || entry.cue != .none {
             // A title or a function word; but `La Paz` and `Banco Azul` are names.
             guard entry.flags.contains(.body), t + 1 < sentence.tokens.upperBound else {
                 return false
@@ -65,7 +65,7 @@ struct NameFinder {
             if !isSubject { return false }
         }
         if entry.flags.contains(.title) || entry.flags.contains(.person) { return false }
-        return entry.flags.isDisjoint(with: [.first, .he, .she, .they, .definite, .time])
+        return entry.flags.isDisjoint(with: [.first, .he, .she, .they, .it, .definite, .time])
             || t + 1 < sentence.tokens.upperBound && text.tokens[t + 1].isCapitalized
                 && entry.flags.contains(.definite) && !isFirst
     }
@@ -124,7 +124,10 @@ struct NameFinder {
         if before >= sentenceStart {
             let entry = lexicon.entry(at: before, end: before + 1, in: text)
             if entry.flags.contains(.person) || entry.flags.contains(.title) { return .person }
-            if entry.flags.contains(.preposition), tokens.count < 3 { return .place }
+            let isOwner =
+                tokens.upperBound < text.tokens.count
+                && text.tokens[tokens.upperBound].traits.contains(.clitic)
+            if entry.flags.contains(.preposition), tokens.count < 3, !isOwner { return .place }
         }
         return tokens.count > 1 && tokens.count < 7 ? .person : .other
     }

@@ -6,10 +6,18 @@ extension PhraseReader {
     /// `Juan Rey, alcalde de Sur,`.
     func attachApposition(_ phrase: inout Phrase, _ range: Range<Int>) {
         let comma = phrase.units.upperBound
-        guard comma + 1 < range.upperBound, units[comma].isComma, phrase.kind != .pronoun else {
+        guard comma + 1 < range.upperBound, phrase.kind != .pronoun else { return }
+        guard units[comma].isComma else {
+            attachOrigin(&phrase, range)
             return
         }
         let first = units[comma + 1]
+        if first.kind == .word, !first.entry.flags.isDisjoint(with: [.relative, .that]),
+            phrase.kind != .unknown, !phrase.isObject || phrase.order == 0
+        {
+            attachRelative(&phrase, range)
+            return
+        }
         // `Ana Ruiz, da consultoria Sol,`
         if phrase.kind == .person || phrase.kind == .organization, first.kind == .word,
             !first.entry.flags.isDisjoint(with: [.of, .preposition]),
@@ -26,7 +34,8 @@ extension PhraseReader {
         if next.kind == .person, phrase.kind.isDescription || phrase.kind == .otherName {
             let mayDescribe =
                 phrase.flags.contains(.person)
-                || next.role == nil && phrase.isDefinite && !phrase.flags.contains(.body)
+                || next.role == nil && phrase.isDefinite && !phrase.isObject
+                    && !phrase.flags.contains(.body)
             guard mayDescribe, isClosed(after, range) else { return }
             phrase.thing = next.thing
             phrase.kind = .person
@@ -39,7 +48,8 @@ extension PhraseReader {
             !next.flags.isDisjoint(with: .noun) || isBareRole(phrase, first, after, range)
         {
             let stop = stretch(from: after, range)
-            guard !hasVerb(comma + 1..<stop) else { return }
+            guard !hasVerb(comma + 1..<stop), stop >= range.upperBound || units[stop].kind != .quote
+            else { return }
             let isSubject =
                 stop + 1 < range.upperBound && units[stop].isComma
                 && units[stop + 1].entry.flags.contains(.that)
@@ -62,12 +72,54 @@ extension PhraseReader {
         }
     }
 
+    /// Past the relative clause that stands between a subject and its verb: `Ana Ruiz, who covers the
+    /// sector, wrote`.
+    private func attachRelative(_ phrase: inout Phrase, _ range: Range<Int>) {
+        var j = phrase.units.upperBound + 2
+        while j < range.upperBound, j - phrase.units.upperBound < 30 {
+            let unit = units[j]
+            if unit.kind == .quote || unit.isStop || unit.isSemicolon || unit.isColon { return }
+            if unit.isComma {
+                var v = j + 1
+                while v < range.upperBound, v - j < 4, units[v].kind == .word,
+                    !units[v].entry.flags.isDisjoint(with: [.clitic, .adverb, .time, .auxiliary])
+                {
+                    v += 1
+                }
+                guard v < range.upperBound else { return }
+                let isSource =
+                    phrase.units.lowerBound > range.lowerBound
+                    && units[phrase.units.lowerBound - 1].entry.cue.isPhrase
+                if units[v].entry.cue.isVerb || isSource {
+                    phrase.tail = j + 1
+                    return
+                }
+            }
+            j += 1
+        }
+    }
+
+    /// Past what says where somebody is from, before a verb: `Ana Ruiz of the Harbour Institute said`.
+    private func attachOrigin(_ phrase: inout Phrase, _ range: Range<Int>) {
+        let start = phrase.units.upperBound
+        guard phrase.kind == .person || phrase.kind == .personNoun, units[start].kind == .word,
+            !units[start].entry.flags.isDisjoint(with: [.of, .preposition]),
+            units[start].entry.flags.isDisjoint(with: [.clitic]),
+            let next = self.phrase(at: start + 1, range),
+            next.units.upperBound < range.upperBound
+        else { return }
+        let verb = units[next.units.upperBound]
+        if verb.kind == .word, verb.entry.isFiniteCue, !verb.entry.forms.contains(.rare) {
+            phrase.tail = next.units.upperBound
+        }
+    }
+
     /// A post of no list: `Ana Ruiz, werkén del Consejo, …`.
     private func isBareRole(
         _ phrase: Phrase, _ first: Unit, _ after: Int, _ range: Range<Int>
     ) -> Bool {
         phrase.kind == .person && first.kind == .word && !first.isCapitalized
-            && first.entry.flags.rawValue == 0 && first.entry.cue == .none
+            && first.entry.flags.isOpen && first.entry.cue == .none
             && after < range.upperBound && units[after].isComma
     }
 

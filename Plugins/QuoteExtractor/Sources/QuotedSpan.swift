@@ -10,6 +10,8 @@ struct QuotedSpan {
     var paragraph: Int
     /// Whether a dialogue dash stands before it.
     var isDash = false
+    /// Whether it is a turn of a dialogue: a dash among others, one of them with an inciso.
+    var isDialogue = false
     /// Whether the quote goes on in the next paragraph, with a mark of its own.
     var goesOn = false
     /// Whether it is the next part of the last paragraph's quote.

@@ -102,6 +102,14 @@ struct UnitReader {
                 i += 1
             }
         }
+        // The apostrophe of `the farmers’ association` is part of a word.
+        if unit.scalar == 0x2019 || unit.scalar == 0x27, t > 0, t + 1 < end,
+            !token.traits.contains(.spaceBefore), text.tokens[t - 1].kind == .word,
+            text.bytes[text.tokens[t - 1].end - 1] == 0x73, text.tokens[t + 1].kind == .word,
+            text.tokens[t + 1].traits.contains(.spaceBefore)
+        {
+            return t + 1
+        }
         units.append(unit)
         return t + 1
     }

@@ -35,10 +35,22 @@ package struct WordFlags: OptionSet, Sendable {
     package static let masculine = WordFlags(bit: 24)
     package static let feminine = WordFlags(bit: 25)
     package static let plural = WordFlags(bit: 26)
+    /// A noun whose clause is reported: `the claim that …`.
+    package static let cueNoun = WordFlags(bit: 27)
+    package static let it = WordFlags(bit: 28)
+    /// May be a finite verb that says nothing.
+    package static let verbal = WordFlags(bit: 29)
 
-    package static let pronoun: WordFlags = [.he, .she, .they]
+    package static let pronoun: WordFlags = [.he, .she, .they, .it]
     package static let determiner: WordFlags = [.definite, .indefinite, .possessive]
     package static let noun: WordFlags = [.person, .body, .document]
+
+    /// Whether a list says nothing of what the word does in a sentence.
+    var isOpen: Bool { isSubset(of: [.verbal, .cueNoun]) }
+    /// Whether it may be a finite verb and is nothing else of the lists.
+    var isVerbal: Bool {
+        contains(.verbal) && isSubset(of: [.verbal, .cueNoun, .masculine, .feminine])
+    }
 
     /// The names used in `Data/words.tsv` and `Data/nouns.tsv`.
     package static let named: [(name: String, flags: WordFlags)] = [
@@ -47,7 +59,8 @@ package struct WordFlags: OptionSet, Sendable {
         ("prep", .preposition), ("that", .that), ("whether", .whether), ("question", .question),
         ("relative", .relative), ("and", .and), ("but", .but), ("auxiliary", .auxiliary),
         ("finite", .finite), ("adverb", .adverb), ("time", .time), ("clitic", .clitic),
-        ("title", .title), ("person", .person), ("body", .body), ("document", .document),
+        ("title", .title), ("it", .it), ("cuenoun", .cueNoun), ("person", .person), ("body", .body),
+        ("document", .document),
         ("m", .masculine), ("f", .feminine), ("c", []),
     ]
 }
@@ -61,6 +74,8 @@ package enum CueClass: UInt8, Sendable, CaseIterable {
     case weak
     /// `em nota`: how it was said.
     case medium
+    /// `the claim that …`: a noun, which only its clause makes a cue.
+    case noun
 
     package var isVerb: Bool { self != .none && rawValue < CueClass.source.rawValue }
     package var isPhrase: Bool { self == .source || self == .weak }
@@ -86,4 +101,6 @@ package struct VerbForms: OptionSet, Sendable {
     package static let plural = VerbForms(rawValue: 32)
     /// A form of the past.
     package static let past = VerbForms(rawValue: 64)
+    /// A verb that seldom says something: it counts beside quoted words or before its clause.
+    package static let rare = VerbForms(rawValue: 128)
 }

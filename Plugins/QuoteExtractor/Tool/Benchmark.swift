@@ -28,7 +28,8 @@ struct Benchmark: ParsableCommand {
                 for sample in documents {
                     found +=
                         finder.quotes(
-                            of: sample.document, entities: hasEntities ? sample.entities : nil
+                            of: sample.document,
+                            entities: sample.entities(hasEntities ? .tagged : .none)
                         ).count
                 }
             }

@@ -4,6 +4,13 @@ import TextCore
 
 /// Lays out the embedded file; see `QuoteData`.
 enum DataWriter {
+    /// The data as it would be embedded, from the lists and weights of a plugin's folder: no build is
+    /// needed to see what a change of a list does.
+    static func data(plugin: String) throws -> QuoteData {
+        let (bytes, _) = try bytes(data: URL(filePath: plugin).appending(path: "Data"))
+        return QuoteData(DataView(copying: bytes))
+    }
+
     static func bytes(data: URL) throws -> ([UInt8], String) {
         var lexicon = LexiconBuilder(data: data)
         let tables = try lexicon.tables()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EnrichmentKit
+import EntityTagger
 import Foundation
 import QuoteExtractor
 import TextCore
@@ -13,11 +14,19 @@ struct Explain: ParsableCommand {
     var shared = "../shared"
     @Option(help: "A gold document of train or dev, read with its entities.")
     var gold: String?
+    @Option(help: "The plugin's folder.")
+    var plugin = "Plugins/QuoteExtractor"
+    @Option(help: "A file with a text.")
+    var file: String?
+    @Flag(help: "Print the answers only, not the decisions.")
+    var brief = false
+    @Flag(help: "Without the names that the entity-tagger finds.")
+    var bare = false
     @Argument(help: "A text.")
     var text: String?
 
     func run() throws {
-        let finder = QuoteFinder(.embedded)
+        let finder = QuoteFinder(try DataWriter.data(plugin: plugin))
         let narrator = Narrator(finder.models)
         if let gold {
             let samples = try SharedSamples(shared)
@@ -26,13 +35,21 @@ struct Explain: ParsableCommand {
                 _ = finder.quotes(of: sample.document, entities: sample.entities, oracle: narrator)
             }
         }
-        if let text {
+        let content = try file.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        if let text = text ?? content {
             let document = Document(text: text)
             narrator.text = document.text
-            for quote in finder.quotes(of: document, entities: nil, oracle: narrator) {
+            var annotations = Annotations()
+            if !bare { try EntityTagger(options: .init()).enrich(document, into: &annotations) }
+            for quote in finder.quotes(
+                of: document, entities: annotations.entities, oracle: brief ? nil : narrator)
+            {
+                let cue = quote.cue.map { document.text.string($0) } ?? "-"
                 print(
-                    "\(quote.kind) \(quote.speaker?.name ?? "-"): \(document.text.string(quote.range))"
-                )
+                    "\(quote.kind) | \(quote.speaker?.name ?? "-") | \(cue) | "
+                        + document.text.string(quote.range).replacingOccurrences(
+                            of: "\n", with: "⏎")
+                        + (quote.speaker?.role.map { " (\($0))" } ?? ""))
             }
         }
     }

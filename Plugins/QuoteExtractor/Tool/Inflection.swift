@@ -16,6 +16,11 @@ enum Inflection {
         let words = lemma.split(separator: " ", maxSplits: 1).map(String.init)
         let tail = words.count > 1 ? " " + words[1] : ""
         var forms: [Form]
+        if hint.hasPrefix("=") {
+            forms = listed(words[0], hint.dropFirst())
+            for i in forms.indices { forms[i].text += tail }
+            return forms
+        }
         switch language {
         case "en": forms = EnglishVerb.forms(words[0], hint)
         case "es": forms = SpanishVerb.forms(words[0], hint)
@@ -23,6 +28,27 @@ enum Inflection {
         }
         for i in forms.indices { forms[i].text += tail }
         return forms
+    }
+
+    /// The forms that a hint lists: singular / plural / participle / gerund.
+    private static func listed(_ infinitive: String, _ hint: Substring) -> [Form] {
+        var out = [Form(text: infinitive, isInfinitive: true)]
+        let groups = hint.split(separator: "/").map { $0.split(separator: ",").map(String.init) }
+        for (g, group) in groups.enumerated() {
+            for (i, text) in group.enumerated() {
+                switch g {
+                case 0, 1:
+                    out.append(
+                        Form(
+                            text: text, isFinite: true, isPlural: g == 1,
+                            isPast: (1...2).contains(i)
+                        ))
+                case 2: out.append(Form(text: text, isParticiple: true))
+                default: out.append(Form(text: text, isGerund: true))
+                }
+            }
+        }
+        return out
     }
 }
 

@@ -90,6 +90,8 @@ struct LexiconBuilder {
             let cue = Self.classes[row[1]] ?? .say
             let forms = Inflection.forms(
                 of: row[0], language: language, hint: row.count > 2 ? row[2] : "")
+            let weight: UInt8 =
+                row.count > 3 && row[3] == "rare" ? VerbForms.rare.rawValue : 0
             for form in forms {
                 update(form.text) { entry, hasAccent in
                     if entry.cue == .none || entry.lemma == number {
@@ -97,12 +99,19 @@ struct LexiconBuilder {
                         entry.lemma = number
                     }
                     guard entry.lemma == number else { return }
-                    let bits = Self.bits(form)
+                    let bits = Self.bits(form) | weight
                     if hasAccent { entry.accentedForms |= bits }
                     // An accent that only a preterite's last letter has parts it from a noun.
                     if !hasAccent || !form.text.hasSuffix("ó") { entry.plainForms |= bits }
                     if !hasAccent, form.text != Fold.key(form.text) { entry.accentedForms |= bits }
                 }
+            }
+        }
+        for row in try rows("verbs-other.tsv") where row[0] == language {
+            let forms = Inflection.forms(
+                of: row[1], language: language, hint: row.count > 2 ? row[2] : "")
+            for form in forms where form.isFinite && !(form.isInfinitive && language == "en") {
+                addFlags(form.text, .verbal)
             }
         }
         var builder = PhraseTableBuilder()

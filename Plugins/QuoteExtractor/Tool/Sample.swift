@@ -1,3 +1,4 @@
+import ArgumentParser
 import EnrichmentKit
 import Foundation
 import QuoteExtractor
@@ -22,6 +23,8 @@ struct Sample {
     var document: Document
     /// The gold entities; `nil` where nobody annotated them.
     var entities: [Entity]?
+    /// The entities that the chain would have found before; see `Names`.
+    var tagged: [Entity]?
     var quotes: [Quote]
     var kinds: Set<String>
     var ignored: [TextRange] = []
@@ -31,6 +34,25 @@ struct Sample {
     var source: String
 
     var language: String { document.language?.rawValue ?? "-" }
+
+    /// What the extractor is given to read.
+    func entities(_ names: Names) -> [Entity]? {
+        switch names {
+        case .gold: entities ?? tagged
+        case .tagged: tagged
+        case .none: nil
+        }
+    }
+}
+
+/// Where the names of a document are from.
+enum Names: String, CaseIterable, ExpressibleByArgument {
+    /// Those of the annotators, or those of the tagger where nobody annotated them.
+    case gold
+    /// Those that the entity-tagger finds, as in a chain.
+    case tagged
+    /// There are none: the plugin finds them by its own means.
+    case none
 }
 
 /// Reads the gold documents and the corpora.

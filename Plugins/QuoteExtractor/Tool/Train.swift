@@ -1,4 +1,6 @@
 import ArgumentParser
+import EnrichmentKit
+import EntityTagger
 import Foundation
 import QuoteExtractor
 import TextCore
@@ -12,12 +14,23 @@ struct SharedSamples {
 
     init(_ shared: String) throws {
         let folder = URL(filePath: shared)
-        train = try SampleReader.gold(folder.appending(path: "gold/train"))
-        dev = try SampleReader.gold(folder.appending(path: "gold/dev"))
-        seed = try SampleReader.gold(folder.appending(path: "gold/seed"))
-        corpora = try ["bosque", "gsd", "gum", "covid19mx"].flatMap {
-            try SampleReader.corpus(folder.appending(path: "corpora/quotes/\($0).jsonl"))
+        let tagger = try EntityTagger(options: .init())
+        func tagged(_ samples: [Sample]) throws -> [Sample] {
+            try samples.map { sample in
+                var sample = sample
+                var annotations = Annotations()
+                try tagger.enrich(sample.document, into: &annotations)
+                sample.tagged = annotations.entities
+                return sample
+            }
         }
+        train = try tagged(SampleReader.gold(folder.appending(path: "gold/train")))
+        dev = try tagged(SampleReader.gold(folder.appending(path: "gold/dev")))
+        seed = try tagged(SampleReader.gold(folder.appending(path: "gold/seed")))
+        corpora = try tagged(
+            ["bosque", "gsd", "gum", "covid19mx"].flatMap {
+                try SampleReader.corpus(folder.appending(path: "corpora/quotes/\($0).jsonl"))
+            })
     }
 }
 
@@ -33,7 +46,8 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let samples = try SharedSamples(shared)
-        let models = Trainer.weights(samples.train + samples.corpora, .embedded)
+        let models = try Trainer.weights(
+            samples.train + samples.corpora, DataWriter.data(plugin: plugin))
         for (name, weights) in models {
             var out = """
                 # Weights of the \(name) model, written by `train`; slot and thousandths.
@@ -63,21 +77,24 @@ struct Evaluate: ParsableCommand {
 
     @Option(help: "The folder with gold documents and corpora.")
     var shared = "../shared"
-    @Option(help: "Parts of the cross-validation; 0 measures with the models embedded.")
+    @Option(help: "The plugin's folder.")
+    var plugin = "Plugins/QuoteExtractor"
+    @Option(help: "Parts of the cross-validation; 0 measures with the weights in Data.")
     var folds = 5
     @Option(help: "What to list the errors of: train, dev, bosque, gsd, gum, covid19mx.")
     var errors: [String] = []
-    @Flag(help: "Without the entities layer.")
-    var withoutEntities = false
+    @Option(help: "Whose names the extractor is given: \(Names.allCases.map(\.rawValue)).")
+    var names = Names.tagged
 
     func run() throws {
         let samples = try SharedSamples(shared)
         let pool = samples.train + samples.corpora
-        var finder = QuoteFinder(.embedded)
+        let data = try DataWriter.data(plugin: plugin)
+        var finder = QuoteFinder(data)
         var tallies: [String: Tally] = [:]
         func measure(_ sample: Sample, _ sets: [String]) {
             let found = finder.quotes(
-                of: sample.document, entities: withoutEntities ? nil : sample.entities)
+                of: sample.document, entities: sample.entities(names))
             for set in sets {
                 tallies[set, default: Tally()].add(sample, found, listErrors: errors.contains(set))
             }
@@ -85,7 +102,7 @@ struct Evaluate: ParsableCommand {
         for fold in 0..<max(1, folds) {
             if folds > 0 {
                 finder.models = Trainer.models(
-                    pool.enumerated().filter { $0.offset % folds != fold }.map(\.element), .embedded
+                    pool.enumerated().filter { $0.offset % folds != fold }.map(\.element), data
                 )
             }
             for (i, sample) in pool.enumerated() where folds == 0 || i % folds == fold {
@@ -93,7 +110,7 @@ struct Evaluate: ParsableCommand {
                     sample, sample.isGold ? ["train", "train-" + sample.language] : [sample.source])
             }
         }
-        if folds > 0 { finder.models = Trainer.models(pool, .embedded) }
+        if folds > 0 { finder.models = Trainer.models(pool, data) }
         for sample in samples.dev { measure(sample, ["dev"]) }
         for sample in samples.seed { measure(sample, ["seed"]) }
         for set in [

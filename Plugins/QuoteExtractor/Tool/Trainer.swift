@@ -167,7 +167,8 @@ enum Trainer {
         return order
     }
 
-    /// All three models from samples; gold documents are read with and without their entities.
+    /// All three models from samples, which are read with the annotators' names, with those of the
+    /// tagger, and with none.
     static func models(_ samples: [Sample], _ data: QuoteData) -> QuoteModels {
         let fitted = weights(samples, data).map { LinearModel(weights: $0.weights) }
         return QuoteModels(speaker: fitted[0], indirect: fitted[1], mark: fitted[2])
@@ -181,11 +182,13 @@ enum Trainer {
         let gatherer = Gatherer(first)
         let finder = QuoteFinder(data)
         for sample in samples {
-            gatherer.start(sample, weight: sample.isGold ? 1 : 0.5)
-            _ = finder.quotes(of: sample.document, entities: sample.entities, oracle: gatherer)
-            if sample.isGold {
-                gatherer.start(sample, weight: 0.4)
-                _ = finder.quotes(of: sample.document, entities: nil, oracle: gatherer)
+            let passes: [(names: Names, weight: Float)] =
+                sample.isGold
+                ? [(.gold, 1), (.tagged, 0.5), (.none, 0.3)] : [(.tagged, 0.5), (.none, 0.25)]
+            for pass in passes {
+                gatherer.start(sample, weight: pass.weight)
+                _ = finder.quotes(
+                    of: sample.document, entities: sample.entities(pass.names), oracle: gatherer)
             }
         }
         return [

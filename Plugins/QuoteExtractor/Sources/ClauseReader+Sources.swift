@@ -1,0 +1,61 @@
+import TextCore
+
+/// What stands beside a source phrase: `According to X, …`, `…, según X`.
+extension ClauseReader {
+    /// The clause of a source phrase; the longer part where the phrase cuts it in two.
+    func sourceClauses(_ c: Int) -> [Clause] {
+        let k = cues[c].unit
+        guard let p = phrases.firstIndex(where: { $0.units.lowerBound == k + 1 }) else { return [] }
+        let phrase = phrases[p]
+        if cues[c].entry.cue == .weak {
+            switch phrase.kind {
+            case .person, .organization, .otherName, .pronoun, .personNoun, .bodyNoun: break
+            default: return []
+            }
+        }
+        var segment = range.lowerBound
+        var j = k - 1
+        while j >= range.lowerBound {
+            if units[j].isSemicolon || units[j].isColon { segment = j + 1; break }
+            j -= 1
+        }
+        var stop = k
+        while stop > segment, isSeparator(units[stop - 1]) { stop -= 1 }
+        // A leading `and`, `but`, `mientras que` before the phrase is no clause.
+        let leading = stop - segment
+        var behind = phrase.tail
+        if phrase.tail == phrase.units.upperBound {
+            behind = afterSource(phrase, k)
+        }
+        let end = clauseEnd(from: behind, cue: c)
+        let trailing = end - behind
+        if leading >= 3, leading >= trailing || !isCommaBefore(behind) {
+            var start = segment
+            while start < stop, units[start].kind == .mark, !isOpener(units[start]) { start += 1 }
+            guard start < stop else { return [] }
+            return [
+                Clause(shape: .beforeSource, units: start..<stop, cue: c, gap: trailing, source: p)
+            ]
+        }
+        guard trailing >= 2 else { return [] }
+        var clause = Clause(
+            shape: .behindSource, units: behind..<end, cue: c, gap: leading, source: p)
+        clause.bridge = isCommaBefore(behind) ? 2 : 0
+        return [clause]
+    }
+
+    private func isCommaBefore(_ i: Int) -> Bool {
+        i > range.lowerBound && i - 1 < range.upperBound && units[i - 1].isComma
+    }
+
+    /// The unit behind the comma that ends a source: `according to a report by X, …`.
+    private func afterSource(_ phrase: Phrase, _ k: Int) -> Int {
+        var j = phrase.units.upperBound
+        while j < range.upperBound, j - k < 40 {
+            if units[j].isComma { return j + 1 }
+            if units[j].isSemicolon || units[j].isStop { return j }
+            j += 1
+        }
+        return j
+    }
+}
