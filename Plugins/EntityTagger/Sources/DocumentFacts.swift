@@ -9,6 +9,8 @@ package struct DocumentFacts {
     private(set) var counts: DocumentCounts
     /// The longest phrases of the gazetteer, by first token: (tokens, record), none overlapping.
     private(set) var phrases: [(tokens: Range<Int>, record: Int)] = []
+    /// Words that speak of a country: (token, record).
+    private(set) var hints: [(token: Int, record: Int)] = []
 
     static let atStart: UInt32 = 1
     static let inHeading: UInt32 = 2
@@ -146,8 +148,9 @@ package struct DocumentFacts {
             for t in sentence.tokens {
                 guard all[t].kind != .punctuation else { continue }
                 let found = gazetteer.index.look(all, at: t, end: sentence.tokens.upperBound)
+                if let record = found.longest?.record { takeHint(t, record, gazetteer) }
                 if let word = found.word {
-                    var classes = gazetteer.classes(word)
+                    var classes = gazetteer.classes(word).subtracting(.unseen)
                     // A name of places or bodies in lower case is another word.
                     if !tokens[t].isCapital { classes.subtract(.names) }
                     tokens[t].classes = classes
@@ -155,7 +158,7 @@ package struct DocumentFacts {
                 }
                 guard t >= covered, let match = found.longest else { continue }
                 let range = t..<t + match.tokenCount
-                let classes = gazetteer.classes(match.record)
+                let classes = gazetteer.classes(match.record).subtracting(.unseen)
                 let isName = tokens[t].isCapital && !classes.isDisjoint(with: .names)
                 guard
                     isName || !classes.isDisjoint(with: [.commodity, .currencySign, .currencyWord])
@@ -175,6 +178,12 @@ package struct DocumentFacts {
                 }
             }
         }
+    }
+
+    private mutating func takeHint(_ t: Int, _ record: Int, _ gazetteer: Gazetteer) {
+        let classes = gazetteer.classes(record)
+        guard !classes.isDisjoint(with: [.hint, .nameHint]) else { return }
+        if classes.contains(.hint) || tokens[t].isCapital { hints.append((t, record)) }
     }
 
     // MARK: Runs

@@ -11,7 +11,8 @@ package struct EntityData: Sendable {
 
     /// The parts of the file, by their place in the header.
     package enum Section: Int, CaseIterable, Sendable {
-        case index, records, candidates, currencies, weights, calibration, about, commodities
+        case index, records, candidates, currencies, weights, calibration, about, commodities,
+            places
     }
 
     /// The tables and weights of this build.
@@ -26,13 +27,15 @@ package struct EntityData: Sendable {
     package let model: NameModel?
     /// The sense of commodity words; none before the first training.
     package let commodities: CommodityModel?
+    /// Which place a name means; none before the first training.
+    package let places: PlaceModel?
 
     /// Reads the file's header.
     package init(_ data: DataView) {
         guard data.count > EntityData.headerBytes,
             data.load(UInt32.self, at: 0) == EntityData.magic
         else {
-            (hash, gazetteer, model, commodities) = ("", nil, nil, nil)
+            (hash, gazetteer, model, commodities, places) = ("", nil, nil, nil, nil)
             return
         }
         func section(_ section: Section) -> DataView {
@@ -48,6 +51,7 @@ package struct EntityData: Sendable {
             currencies: currencies.string(0, currencies.count).split(separator: "\n").map(
                 String.init))
         commodities = CommodityModel(section(.commodities))
+        places = PlaceModel(section(.places))
         let weights = section(.weights)
         model =
             weights.count == 0

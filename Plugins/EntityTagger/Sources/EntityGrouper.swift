@@ -205,12 +205,10 @@ struct EntityGrouper {
         case .place:
             let answer = places.answers[i]
             guard let place = answer?.place else { return key(.words, name) }
-            if let candidate = answer?.candidate, place.kind != .region,
-                place.kind == .country || place.kind == .subdivision || candidate.population > 0
-            {
-                let size = place.kind == .city ? UInt64(candidate.population) : 0
+            if let candidate = answer?.candidate, place.kind != .region {
                 let code = WordHash(place.subdivision ?? place.country ?? "").value
-                return key(.code, mixBits(code ^ size << 8 ^ kindHash(place.kind)))
+                let id = place.kind == .city ? UInt64(candidate.id) : 0
+                return key(.code, mixBits(code ^ id << 8 ^ kindHash(place.kind)))
             }
             return key(.words, mixBits(name ^ kindHash(place.kind)))
         default: return key(.words, name)

@@ -51,7 +51,7 @@ public struct EntityTagger: Enricher {
         mentions.add(amounts.map(\.mention))
         mentions.add(names(facts))
         mentions.add(CommodityFinder(facts, gazetteer, data.commodities).mentions(mentions))
-        var resolver = PlaceResolver(facts, gazetteer)
+        let resolver = PlaceResolver(facts, gazetteer, data.places, document.language)
         let places = resolver.resolve(mentions.sorted)
         var grouper = EntityGrouper(facts, gazetteer, mentions.sorted, places)
         grouper.resolve(amounts, document)

@@ -25,10 +25,13 @@ package struct Gazetteer: Sendable {
         package var subdivision: UInt32
         /// The population in thousands, at most 65535.
         package var population: UInt16
+        /// The same for all names of one place, 24 bits; 0 for a place that the tables lack.
+        package var id: UInt32
         package init(
-            kind: Entity.Place.Kind, country: UInt16, subdivision: UInt32, population: UInt16
+            kind: Entity.Place.Kind, country: UInt16, subdivision: UInt32, population: UInt16,
+            id: UInt32 = 0
         ) {
-            (self.kind, self.country) = (kind, country)
+            (self.kind, self.country, self.id) = (kind, country, id)
             (self.subdivision, self.population) = (subdivision, population)
         }
     }
@@ -73,11 +76,12 @@ package struct Gazetteer: Sendable {
     /// A candidate.
     func candidate(_ number: Int) -> Candidate {
         let at = number * Gazetteer.candidateBytes
+        let word = candidates.load(UInt32.self, at: at + 8)
         return Candidate(
-            kind: Gazetteer.kinds[Int(candidates.load(UInt8.self, at: at + 8)) & 3],
+            kind: Gazetteer.kinds[Int(word) & 3],
             country: candidates.load(UInt16.self, at: at),
             subdivision: candidates.load(UInt32.self, at: at + 4),
-            population: candidates.load(UInt16.self, at: at + 2))
+            population: candidates.load(UInt16.self, at: at + 2), id: word >> 8)
     }
 
     /// The phrase that some tokens are, as a whole.
@@ -115,7 +119,7 @@ package enum PlaceCode {
 
 extension Gazetteer.Candidate {
     /// The place as the layer gives it.
-    var place: Entity.Place {
+    package var place: Entity.Place {
         let code = country == 0 ? nil : PlaceCode.letters(UInt32(country))
         let part = subdivision == 0 ? nil : PlaceCode.letters(subdivision)
         return Entity.Place(

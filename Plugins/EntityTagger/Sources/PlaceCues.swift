@@ -29,6 +29,13 @@ struct PlaceCues {
         }
     }
 
+    /// One bit for each cue.
+    var bits: UInt64 {
+        [isSubdivision, isCity, isWater, isRegion, isCode].enumerated().reduce(0) {
+            $0 | ($1.element ? 1 << UInt64($1.offset) : 0)
+        }
+    }
+
     private mutating func take(_ hash: UInt64, isBefore: Bool, _ hadLink: Bool) {
         guard let senses = PlaceCues.senses[hash] else { return }
         if senses.contains(.part), isBefore ? hadLink : true { isSubdivision = true }

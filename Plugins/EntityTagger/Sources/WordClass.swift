@@ -24,11 +24,24 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     package static let commodity = WordClass(rawValue: 1 << 18)
     package static let currencySign = WordClass(rawValue: 1 << 19)
     package static let currencyWord = WordClass(rawValue: 1 << 20)
+    /// Speaks of a country or of a subdivision without being its name; nothing for the tagger.
+    package static let hint = WordClass(rawValue: 1 << 21)
+    /// The like, but only with a capital.
+    package static let nameHint = WordClass(rawValue: 1 << 22)
+    /// A village, a neighbourhood, a rare name of a town: a place once the tagger has found a name
+    /// there, but nothing for the tagger, for which too many common words would be places.
+    package static let locality = WordClass(rawValue: 1 << 23)
 
     /// Any place.
-    package static let places: WordClass = [.country, .subdivision, .city, .largeCity, .region]
+    package static let places: WordClass = [
+        .country, .subdivision, .city, .largeCity, .region, .locality,
+    ]
+    /// What the tagger does not see.
+    package static let unseen: WordClass = [.hint, .nameHint, .locality]
     /// The classes whose phrases are names, and count for the tagger in their whole length.
-    package static let names: WordClass = [.organization, .program, .places]
+    package static let names: WordClass = [
+        .organization, .program, .country, .subdivision, .city, .largeCity, .region,
+    ]
 
     /// The classes of the lexicon file, by their names there.
     package static let byName: [(name: String, value: WordClass)] = [

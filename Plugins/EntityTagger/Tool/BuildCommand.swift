@@ -13,7 +13,7 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         var sections = try TableCompiler(folders).sections()
-        for section in [EntityData.Section.weights, .about, .commodities] {
+        for section in [EntityData.Section.weights, .about, .commodities, .places] {
             sections[section] = EntityData.section(section, of: EntityData.embedded)
         }
         let bytes = EntityData.serialized(sections)

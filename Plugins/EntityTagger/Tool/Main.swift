@@ -12,7 +12,7 @@ struct EntityTaggerTool: ParsableCommand {
         commandName: "EntityTaggerTool", abstract: "Makes the data embedded in entity-tagger.",
         subcommands: [
             GazetteerCommand.self, PersonNamesCommand.self, BuildCommand.self, TrainCommand.self,
-            EvaluateCommand.self,
+            PlacesCommand.self, EvaluateCommand.self,
         ])
 }
 

@@ -20,6 +20,7 @@ struct TableCompiler {
         try readClasses("organizations.tsv")
         try readCommodities()
         try readCurrencies()
+        try readHints()
     }
 
     /// The tables, without weights.
@@ -38,8 +39,8 @@ struct TableCompiler {
                 candidateBytes.append(candidate.country)
                 candidateBytes.append(candidate.population)
                 candidateBytes.append(candidate.subdivision)
-                candidateBytes.append(UInt8(kinds.firstIndex(of: candidate.kind) ?? 0))
-                candidateBytes += [0, 0, 0]
+                candidateBytes.append(
+                    candidate.id << 8 | UInt32(kinds.firstIndex(of: candidate.kind) ?? 0))
                 count += 1
             }
         }
@@ -66,7 +67,7 @@ struct TableCompiler {
 
     private func precedes(_ a: Gazetteer.Candidate, _ b: Gazetteer.Candidate) -> Bool {
         if a.population != b.population { return a.population > b.population }
-        return (a.country, a.subdivision) < (b.country, b.subdivision)
+        return (a.country, a.subdivision, a.id) < (b.country, b.subdivision, b.id)
     }
 
     private mutating func add(_ phrase: String, _ change: (inout Int) -> Void) {
@@ -101,27 +102,42 @@ struct TableCompiler {
     }
 
     private mutating func readPlaces() throws {
-        for row in try TableFile.rows(folders.data("place-names.tsv")) where row.count >= 3 {
-            let code = row[1].split(separator: " ").map(String.init)
-            let population = code.count > 1 ? Int(code[1]) ?? 0 : 0
-            try addPlace(row[0], code.first ?? "", max(population, 1), row[2], isByHand: true)
+        for (file, isKnown) in [("place-names.tsv", true), ("localities.tsv", false)] {
+            for row in try TableFile.rows(folders.data(file)) where row.count >= 3 {
+                let code = row[1].split(separator: " ").map(String.init)
+                let population = code.count > 1 ? Int(code[1]) ?? 0 : 0
+                try addPlace(
+                    row[0], code.first ?? "", max(population, 1), TableFile.items(row[2]),
+                    isByHand: true, isLocality: !isKnown)
+            }
         }
         for row in try TableFile.rows(folders.data("places.tsv")) where row.count >= 4 {
-            try addPlace(row[0], row[1], Int(row[2]) ?? 0, row[3], isByHand: false)
+            let names = TableFile.items(row[3])
+            let population = Int(row[2]) ?? 0
+            try addPlace(
+                row[0], row[1], population, names, isByHand: false,
+                isLocality: row[0] == "city" && population == 0)
+            if row.count > 4 {
+                try addPlace(
+                    row[0], row[1], population, TableFile.items(row[4]), isByHand: false,
+                    isLocality: true)
+            }
         }
     }
 
     private mutating func addPlace(
-        _ kindName: String, _ code: String, _ population: Int, _ names: String,
-        isByHand: Bool
+        _ kindName: String, _ code: String, _ population: Int, _ names: [String],
+        isByHand: Bool, isLocality: Bool
     ) throws {
         guard let kind = Entity.Place.Kind(rawValue: kindName) else {
             throw ToolError("no such kind of place: \(kindName)")
         }
-        let candidate = Gazetteer.Candidate(
+        var candidate = Gazetteer.Candidate(
             kind: kind, country: PlaceCode.country(code), subdivision: PlaceCode.subdivision(code),
-            population: UInt16(clamping: population))
-        for name in TableFile.items(names) {
+            population: UInt16(clamping: population), id: id(code, names.first ?? ""))
+        for name in names {
+            // A row written by hand lists many villages of one subdivision.
+            if isByHand, isLocality || kind == .region { candidate.id = id(code, name) }
             var number = 0
             add(name) { number = $0 }
             // What is written by hand says better where the city of that name and country is.
@@ -137,20 +153,47 @@ struct TableCompiler {
                     && $0.subdivision == candidate.subdivision
             }
             if let same {
-                if places[number][same].population < candidate.population {
-                    places[number][same] = candidate
-                }
+                places[number][same].population = max(
+                    places[number][same].population, candidate.population)
             } else {
                 places[number].append(candidate)
             }
-            let classes: WordClass =
-                switch kind {
-                case .country: .country
-                case .subdivision: .subdivision
-                case .city: population >= 300 ? [.city, .largeCity] : .city
-                case .region: .region
-                }
-            records[number].classes.formUnion(classes)
+            records[number].classes.formUnion(
+                isLocality ? .locality : classes(kind, population))
+        }
+    }
+
+    /// A number for a place, by its code and first name.
+    private func id(_ code: String, _ name: String) -> UInt32 {
+        var hash = WordHash(code).value
+        for token in SourceText(name).tokens { hash = mixBits(hash ^ token.hash) }
+        return max(1, UInt32(truncatingIfNeeded: hash >> 40))
+    }
+
+    private func classes(_ kind: Entity.Place.Kind, _ population: Int) -> WordClass {
+        switch kind {
+        case .country: .country
+        case .subdivision: .subdivision
+        case .city: population >= 300 ? [.city, .largeCity] : .city
+        case .region: .region
+        }
+    }
+
+    /// Words that speak of a country or subdivision; a word that is a place's name stays that.
+    private mutating func readHints() throws {
+        for row in try TableFile.rows(folders.data("country-hints.tsv")) where row.count >= 3 {
+            let classes: WordClass = row[0] == "name" ? .nameHint : .hint
+            let candidate = Gazetteer.Candidate(
+                kind: row[1].contains("-") ? .subdivision : .country,
+                country: PlaceCode.country(row[1]), subdivision: PlaceCode.subdivision(row[1]),
+                population: 0)
+            for word in TableFile.items(row[2]) {
+                var number = 0
+                add(word) { number = $0 }
+                guard records[number].classes.isDisjoint(with: .places) else { continue }
+                records[number].classes.insert(classes)
+                if !places[number].contains(candidate) { places[number].append(candidate) }
+            }
         }
     }
 

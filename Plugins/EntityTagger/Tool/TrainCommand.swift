@@ -51,11 +51,12 @@ struct TrainCommand: ParsableCommand {
         let parts = gold.map {
             Trainer.sentences($0, gazetteer, logBuckets: logBuckets, repeats: goldWeight)
         }
-        if folds > 1 { return try crossValidate(gold, parts, base, tables, gazetteer) }
+        if folds > 1 { return try crossValidate(gold, own, parts, base, tables, gazetteer) }
         let weights = train(base + parts.flatMap { $0 })
         var sections = tables
         sections[.weights] = weights
         sections[.commodities] = commodities(gold + own, gazetteer)
+        sections[.places] = places(gold + own, gazetteer)
         let about =
             "trained on corpora/ner (\(corpora.map(\.name).joined(separator: ", "))), "
             + "\(gold.count) documents of gold/train, \(own.count) of Corpora; "
@@ -69,6 +70,12 @@ struct TrainCommand: ParsableCommand {
 
     private func commodities(_ documents: [LabelledDocument], _ gazetteer: Gazetteer) -> [UInt8] {
         var trainer = CommodityTrainer()
+        for document in documents { trainer.add(document, gazetteer) }
+        return trainer.serialized()
+    }
+
+    private func places(_ documents: [LabelledDocument], _ gazetteer: Gazetteer) -> [UInt8] {
+        var trainer = PlaceTrainer()
         for document in documents { trainer.add(document, gazetteer) }
         return trainer.serialized()
     }
@@ -91,8 +98,9 @@ struct TrainCommand: ParsableCommand {
 
     /// Scores every document of gold/train by a model that has not seen it.
     private func crossValidate(
-        _ gold: [LabelledDocument], _ parts: [[Trainer.Sentence]], _ base: [Trainer.Sentence],
-        _ tables: [EntityData.Section: [UInt8]], _ gazetteer: Gazetteer
+        _ gold: [LabelledDocument], _ own: [LabelledDocument], _ parts: [[Trainer.Sentence]],
+        _ base: [Trainer.Sentence], _ tables: [EntityData.Section: [UInt8]],
+        _ gazetteer: Gazetteer
     ) throws {
         var score = Score(listsErrors: errors)
         for fold in 0..<folds {
@@ -103,6 +111,7 @@ struct TrainCommand: ParsableCommand {
             if calibrates { sections[.calibration] = [] }
             let seen = gold.enumerated().filter { $0.offset % folds != fold }.map(\.element)
             sections[.commodities] = commodities(seen, gazetteer)
+            sections[.places] = places(seen + own, gazetteer)
             let data = EntityData(DataView(copying: EntityData.serialized(sections)))
             let tagger = try EntityTagger(options: .init(), data: data)
             for (i, document) in gold.enumerated() where i % folds == fold {

@@ -87,7 +87,8 @@ struct Trainer {
         return allowed
     }
 
-    private static func tokens(_ range: TextRange, _ text: SourceText) -> Range<Int> {
+    /// The tokens that a range touches.
+    static func tokens(_ range: TextRange, _ text: SourceText) -> Range<Int> {
         var first = text.firstToken(from: range.start)
         if first > 0, text.tokens[first - 1].end > range.start { first -= 1 }
         var end = first
