@@ -12,8 +12,6 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private let isPretty: Bool
     private var depth = 0
-    /// A line's end and the indentation of the next line.
-    private var lineBreak: [UInt8] = [0x0A]
     /// Whether the innermost array or object holds nothing yet.
     private var isEmpty = true
     /// Whether a key was written that waits for its value.
@@ -25,6 +23,9 @@ package struct JSONWriter {
         bytes.reserveCapacity(capacity)
     }
 
+    /// The indentation of the deepest line, and more.
+    private static let spaces: StaticString = "                                                "
+
     /// What holds other values.
     package enum Container {
         case object, array
@@ -35,14 +36,12 @@ package struct JSONWriter {
         separate()
         bytes.append(container == .object ? 0x7B : 0x5B)
         depth += 1
-        if isPretty { lineBreak += [0x20, 0x20] }
         isEmpty = true
     }
 
     /// Closes the innermost object or array.
     package mutating func close(_ container: Container) {
         depth -= 1
-        if isPretty { lineBreak.removeLast(2) }
         if !isEmpty { breakLine() }
         bytes.append(container == .object ? 0x7D : 0x5D)
         isEmpty = false
@@ -73,6 +72,15 @@ package struct JSONWriter {
         bytes.append(0x22)
         var value = value
         value.withUTF8 { buffer in unsafe append(buffer.span) }
+        bytes.append(0x22)
+    }
+
+    /// The id of an entity: `e` and its number.
+    package mutating func text(entity number: Int) {
+        separate()
+        bytes.append(0x22)
+        bytes.append(0x65)
+        append(number)
         bytes.append(0x22)
     }
 
@@ -150,7 +158,12 @@ package struct JSONWriter {
     }
 
     private mutating func breakLine() {
-        if isPretty { bytes.append(contentsOf: lineBreak) }
+        guard isPretty else { return }
+        bytes.append(0x0A)
+        JSONWriter.spaces.withUTF8Buffer { spaces in
+            let count = min(depth * 2, spaces.count)
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: spaces[..<count]))
+        }
     }
 
     /// Copies runs of bytes that stand for themselves, and escapes those between.

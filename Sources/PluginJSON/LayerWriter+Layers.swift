@@ -9,7 +9,7 @@ extension LayerWriter {
         objects(entities) { writer, entity in
             number += 1
             writer.json.key("id")
-            writer.json.text("e\(number)")
+            writer.json.text(entity: number)
             writer.json.key("type")
             writer.json.text(entity.kind.rawValue)
             writer.json.key("name")
@@ -150,7 +150,7 @@ extension LayerWriter {
         json.text(speaker.name)
         if let entity = speaker.entity {
             json.key("entity")
-            json.text("e\(entity + 1)")
+            json.text(entity: entity + 1)
         }
         if let role = speaker.role {
             json.key("role")

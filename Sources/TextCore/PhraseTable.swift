@@ -108,12 +108,12 @@ public struct PhraseTable: Sendable {
         let token = text.tokens[t]
         follow(text, first, t, end, PhraseTable.key(state, token.hash), &best)
         guard mayBeStem(text.bytes, token) else { return }
-        let prefixes = prefixHashes(text.bytes, token)
-        var lengths = stemLengths & prefixes.lengths
+        var prefixes = InlineArray<32, UInt64>(repeating: 0)
+        var lengths = stemLengths & hashPrefixes(text.bytes, token, &prefixes)
         while lengths != 0 {
             let n = 31 - lengths.leadingZeroBitCount
             lengths &= ~(1 << UInt32(n))
-            let key = PhraseTable.key(state, prefixes.values[n] ^ PhraseTable.stemSalt)
+            let key = PhraseTable.key(state, prefixes[n] ^ PhraseTable.stemSalt)
             follow(text, first, t, end, key, &best)
         }
     }
@@ -160,11 +160,12 @@ public struct PhraseTable: Sendable {
         return Int((key &* 0x9E37_79B1) >> 18)
     }
 
-    /// The hashes of the token's first n folded bytes, and which n there are.
-    private func prefixHashes(
-        _ bytes: [UInt8], _ token: Token
-    ) -> (values: InlineArray<32, UInt64>, lengths: UInt32) {
-        var values = InlineArray<32, UInt64>(repeating: 0)
+    /// Writes down the hashes of the token's first n folded bytes.
+    ///
+    /// - Returns: The bits of those n.
+    private func hashPrefixes(
+        _ bytes: [UInt8], _ token: Token, _ values: inout InlineArray<32, UInt64>
+    ) -> UInt32 {
         var hash = WordHash()
         var length = 0
         var i = token.start
@@ -177,7 +178,7 @@ public struct PhraseTable: Sendable {
             }
             i += size
         }
-        return (values, UInt32.max >> UInt32(31 - min(length, 31)) & ~1)
+        return UInt32.max >> UInt32(31 - min(length, 31)) & ~1
     }
 
     @inline(__always)

@@ -19,6 +19,12 @@ public struct WordHash: Hashable, Sendable {
         for scalar in word.unicodeScalars { append(scalar: scalar.value) }
     }
 
+    /// The hash of a word of ASCII as it stands: for keys that are no text.
+    package init(ascii word: String) {
+        self.init()
+        for byte in word.utf8 { append(byte) }
+    }
+
     /// Takes one more byte, which must be folded already.
     @inlinable
     public mutating func append(_ byte: UInt8) {

@@ -13,7 +13,7 @@ struct EntityGrouper {
     /// The words of each mention that tell it from others.
     private var words: [[UInt64]] = []
     /// How many full names start with a word.
-    private var firstNames: [UInt64: Int] = [:]
+    private var firstNames = WordDictionary<Int>()
 
     init(
         _ facts: DocumentFacts, _ gazetteer: Gazetteer, _ mentions: [Mention], _ places: Places
@@ -169,30 +169,25 @@ struct EntityGrouper {
 
     /// Mentions whose words, codes, amounts or entries are the same.
     private mutating func joinSame() {
-        var seen: [SameKey: Int] = [:]
-        seen.reserveCapacity(mentions.count)
+        var seen = WordDictionary<Int>(minimumCapacity: mentions.count)
         for i in mentions.indices {
             let key = sameKey(i)
             if let other = seen[key] { join(other, i) } else { seen[key] = i }
         }
     }
 
-    /// What is the same of all mentions of one thing: a kind, how it is told, and the hash of that.
-    private struct SameKey: Hashable {
-        enum Told: UInt8 { case entry, number, place, amount, code, words }
+    /// How the mentions of one thing are told to be one.
+    private enum Told: UInt64 { case entry, number, place, amount, code, words }
 
-        var kind: Entity.Kind?
-        var told: Told
-        var hash: UInt64
-    }
-
-    private func sameKey(_ i: Int) -> SameKey {
+    /// A hash of what is the same of all mentions of one thing: the kind, and how it is told.
+    private func sameKey(_ i: Int) -> UInt64 {
         let mention = mentions[i]
         if let entry = mention.entry {
-            return SameKey(kind: nil, told: .entry, hash: UInt64(bitPattern: Int64(entry)))
+            return mixBits(UInt64(bitPattern: Int64(entry)) ^ Told.entry.rawValue << 56)
         }
-        func key(_ told: SameKey.Told, _ hash: UInt64) -> SameKey {
-            SameKey(kind: mention.kind, told: told, hash: hash)
+        func key(_ told: Told, _ hash: UInt64) -> UInt64 {
+            let kind = WordHash(ascii: mention.kind.rawValue).value
+            return mixBits(hash ^ mixBits(kind ^ (told.rawValue &+ 1) << 56))
         }
         let name = words[i].reduce(0) { mixBits($0 ^ $1) }
         switch mention.kind {
@@ -240,7 +235,7 @@ struct EntityGrouper {
 
     /// Short forms: last names, acronyms, names without their legal form.
     private mutating func joinShortForms() {
-        var byWord: [UInt64: [Int]] = [:]
+        var byWord = WordDictionary<[Int]>(minimumCapacity: mentions.count * 2)
         let all = words
         countFirstNames(all)
         var representatives: [Int] = []
@@ -251,7 +246,9 @@ struct EntityGrouper {
                 mentions[i].entry == nil, seen.insert(root(i)).inserted || all[i].count > 1
             else { continue }
             representatives.append(i)
-            for word in Set(all[i]) { byWord[word, default: []].append(i) }
+            for (w, word) in all[i].enumerated() where !all[i][..<w].contains(word) {
+                byWord[word, default: []].append(i)
+            }
         }
         for i in representatives {
             guard let rarest = all[i].last, let others = byWord[rarest] else { continue }
@@ -269,9 +266,10 @@ struct EntityGrouper {
     }
 
     private mutating func countFirstNames(_ all: [[UInt64]]) {
-        var seen = Set<[UInt64]>()
+        var seen = WordDictionary<Bool>(minimumCapacity: mentions.count)
         for i in mentions.indices where mentions[i].kind == .person && all[i].count > 1 {
-            if seen.insert(all[i]).inserted { firstNames[all[i][0], default: 0] += 1 }
+            let name = all[i].reduce(0) { mixBits($0 ^ $1) }
+            if seen.insert(name, true) { firstNames[all[i][0], default: 0] += 1 }
         }
     }
 
@@ -318,7 +316,7 @@ struct EntityGrouper {
         }
         for i in representatives where mentions[i].tokens.count <= 2 {
             // Most names of a word or two have more letters than any has initials.
-            if asciiLetterCount(mentions[i].range).map({ $0 > longest }) ?? false { continue }
+            if plainLetterCount(mentions[i].range) > longest { continue }
             let form = text.string(mentions[i].range).filter { $0.isLetter }
             guard form.utf8.count >= 2, form.uppercased() == form || mentions[i].kind != .person
             else { continue }
@@ -328,14 +326,10 @@ struct EntityGrouper {
         }
     }
 
-    /// The number of letters in a range of ASCII; `nil` of one that holds others.
-    private func asciiLetterCount(_ range: TextRange) -> Int? {
+    /// The number of letters without an accent.
+    private func plainLetterCount(_ range: TextRange) -> Int {
         var count = 0
-        for i in range.start..<range.end {
-            let byte = text.bytes[i]
-            if byte >= 0x80 { return nil }
-            if (byte | 0x20) &- 0x61 < 26 { count += 1 }
-        }
+        for i in range.start..<range.end where (text.bytes[i] | 0x20) &- 0x61 < 26 { count += 1 }
         return count
     }
 

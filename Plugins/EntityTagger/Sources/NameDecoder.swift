@@ -143,14 +143,14 @@ struct NameDecoder {
 
     /// The label before a label on the best way there, the lowest of several.
     private func previous(of label: Int, at i: Int) -> Int {
-        var best = 0
-        var highest = Int32.min
-        for p in 0..<9 where NameLabel.follows(label, p) {
-            let before = p == 0 ? forwardOutside[i - 1] : forward[i - 1][p - 1]
-            let score = before &+ model.transitions[p * 9 + label]
-            if score > highest { (highest, best) = (score, p) }
+        let scores = forward[i - 1] &+ steps.from(label)
+        let best = highest(scores)
+        if NameLabel.follows(label, 0), forwardOutside[i - 1] &+ steps.fromOutside(label) >= best {
+            return 0
         }
-        return best
+        var before = 0
+        while before < 7, scores[before] < best { before += 1 }
+        return before + 1
     }
 
     /// The best score of what follows each label, without the label's own.
@@ -233,6 +233,12 @@ private struct LabelSteps {
     /// From a label to each label but "outside".
     @inline(__always)
     func to(_ label: Int) -> SIMD8<Int32> { rows[label] }
+
+    /// From "outside" to a label.
+    @inline(__always)
+    func fromOutside(_ label: Int) -> Int32 {
+        label == 0 ? outsideToOutside : rows[0][label - 1]
+    }
 
     /// From each label but "outside" to a label.
     @inline(__always)

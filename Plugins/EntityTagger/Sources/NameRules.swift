@@ -208,15 +208,15 @@ struct NameRules {
     /// The same words get the type that has most to say for it, but a place that acts stays what
     /// the sentence makes of it.
     private func agree(_ names: inout [NameSpan]) {
-        var votes: [UInt64: [Int]] = [:]
+        var votes = WordDictionary<SIMD4<Int>>(minimumCapacity: names.count)
         for name in names {
-            votes[key(name.tokens), default: [0, 0, 0, 0]][name.kind] += max(1, name.margin)
+            votes[key(name.tokens), default: SIMD4()][name.kind] += max(1, name.margin)
         }
         for i in names.indices {
             guard let vote = votes[key(names[i].tokens)] else { continue }
             var best = names[i].kind
             for kind in 0..<4 where vote[kind] > vote[best] { best = kind }
-            let total = vote.reduce(0, +)
+            let total = vote.wrappedSum()
             if best != names[i].kind, vote[best] * 3 >= total * 2 { names[i].kind = best }
         }
     }
@@ -226,8 +226,8 @@ struct NameRules {
     /// Other places where a name found stands in the same capitals, and last names of people.
     private func repeated(_ names: [NameSpan]) -> [NameSpan] {
         var taken = [Bool](repeating: false, count: text.tokens.count)
-        var known: [UInt64: (length: Int, span: NameSpan)] = [:]
-        var longest: [UInt64: Int] = [:]
+        var known = WordDictionary<(length: Int, span: NameSpan)>(minimumCapacity: names.count)
+        var longest = WordDictionary<Int>(minimumCapacity: names.count)
         for name in names {
             for t in name.tokens { taken[t] = true }
             learn(name.tokens, name, &known, &longest)
@@ -271,8 +271,8 @@ struct NameRules {
 
     private func learn(
         _ tokens: Range<Int>, _ name: NameSpan,
-        _ known: inout [UInt64: (length: Int, span: NameSpan)],
-        _ longest: inout [UInt64: Int]
+        _ known: inout WordDictionary<(length: Int, span: NameSpan)>,
+        _ longest: inout WordDictionary<Int>
     ) {
         // A common word is a name in one place and none in another.
         let counts = facts.counts[Int(facts.tokens[tokens.lowerBound].slot)]

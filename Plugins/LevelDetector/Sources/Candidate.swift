@@ -30,9 +30,13 @@ package struct Candidate {
     /// The candidates of a document, countries first, each in the order of first mention.
     package static func all(_ reading: Reading, country: Double, local: Double) -> [Candidate] {
         var candidates: [Candidate] = []
-        var indexOf: [String: Int] = [:]
+        var indexOf = WordDictionary<Int>()
+        func key(_ isLocal: Bool, _ country: CountryCode, _ subdivision: String?) -> UInt64 {
+            let part = isLocal ? WordHash(ascii: subdivision ?? "").value : 0
+            return mixBits(part ^ UInt64(country.bits) << 32)
+        }
         func index(_ isLocal: Bool, _ country: CountryCode, _ subdivision: String?) -> Int {
-            let key = "\(isLocal ? 1 : 0)\(country.text)\(isLocal ? subdivision ?? "" : "")"
+            let key = key(isLocal, country, subdivision)
             if let known = indexOf[key] { return known }
             indexOf[key] = candidates.count
             candidates.append(
@@ -44,7 +48,7 @@ package struct Candidate {
         if let home = reading.home { _ = index(false, home, nil) }
         for (p, place) in reading.places.enumerated() {
             if place.isLocal {
-                if let national = indexOf["0" + place.country.text] {
+                if let national = indexOf[key(false, place.country, nil)] {
                     candidates[national].takeLocal(place)
                 }
                 if place.isMetonym, namesTowns { continue }
@@ -55,7 +59,7 @@ package struct Candidate {
         }
         for cue in reading.cues {
             guard let country = cue.country, cue.level == .country,
-                let own = indexOf["0" + country.text]
+                let own = indexOf[key(false, country, nil)]
             else { continue }
             candidates[own][.ownBodies] += cue.zone.weight
         }

@@ -15,11 +15,11 @@ struct EntityIndex {
     /// In the order of the text, not overlapping.
     let spans: [Span]
     /// Local places by the hash of their whole name.
-    private let localByName: [UInt64: Int]
+    private let localByName: WordDictionary<Int>
 
     init(_ entities: [Entity], _ text: SourceText) {
         var spans: [Span] = []
-        var names: [UInt64: Int] = [:]
+        var names = WordDictionary<Int>()
         for (e, entity) in entities.enumerated() {
             for mention in entity.mentions {
                 let first = text.firstToken(from: mention.range.start)
@@ -44,7 +44,7 @@ struct EntityIndex {
 
     /// The place entity that has exactly these words for a name.
     func localPlace(named tokens: ArraySlice<Token>) -> Int? {
-        localByName.isEmpty ? nil : localByName[EntityIndex.key(tokens)]
+        localByName.count == 0 ? nil : localByName[EntityIndex.key(tokens)]
     }
 
     private static func key(_ tokens: ArraySlice<Token>) -> UInt64 {

@@ -22,9 +22,9 @@ struct Discourse {
     /// The last mention of each thing, the most recent one last.
     private(set) var recent: [Entry] = []
     /// Things by the nouns that went with their names: `ministro` → Ana Ruiz.
-    private(set) var byNoun: [UInt64: Int] = [:]
+    private(set) var byNoun = WordDictionary<Int>()
     /// The first thing that each noun went with, for headlines.
-    private(set) var firstByNoun: [UInt64: Int] = [:]
+    private(set) var firstByNoun = WordDictionary<Int>()
     /// The gender that the words with a name tell.
     private(set) var genders: [WordFlags?]
     /// How often each thing was named.

@@ -31,11 +31,15 @@ struct NameTable {
         }
 
         private static func gender(suggestedBy name: String) -> WordFlags {
-            guard name.contains(" "), let first = name.split(separator: " ").first else {
-                return []
+            var last: UInt8 = 0
+            for byte in name.utf8 {
+                guard byte == 0x20 else {
+                    last = byte
+                    continue
+                }
+                return last == 0x61 ? .feminine : last == 0x6F ? .masculine : []
             }
-            if first.hasSuffix("a") { return .feminine }
-            return first.hasSuffix("o") ? .masculine : []
+            return []
         }
     }
 
@@ -86,7 +90,7 @@ struct NameTable {
 
     /// Gives the mentions of a short name to the one person whose longer name has all its words.
     private mutating func linkShortNames() {
-        var people: [UInt64: [Int]] = [:]
+        var people = WordDictionary<[Int]>()
         for (i, thing) in things.enumerated() where thing.kind == .person && thing.words.count > 1 {
             for word in thing.words { people[word, default: []].append(i) }
         }

@@ -45,6 +45,14 @@ struct HitFinder {
     static let leadWords = 70
 
     let lexicons: [Lexicon]
+    /// The first of the lexicons.
+    private let ours: Lexicon
+
+    /// A finder of the phrases of some lexicons, one at least.
+    init(lexicons: [Lexicon]) {
+        self.lexicons = lexicons
+        ours = lexicons[0]
+    }
 
     /// Scans a document, leaving out what the entities layer says is something else.
     func scan(_ document: Document, entities: EntityCover?) -> Scan {
@@ -97,8 +105,9 @@ struct HitFinder {
     private func longest(
         in text: SourceText, at token: Int, end: Int
     ) -> (lexicon: Int, match: PhraseTable.Match)? {
-        var best: (lexicon: Int, match: PhraseTable.Match)?
-        for i in lexicons.indices {
+        var best = ours.match(in: text, at: token, end: end).map { (lexicon: 0, match: $0) }
+        // Nearly always ours is the only one.
+        for i in lexicons.indices.dropFirst() {
             guard let match = lexicons[i].match(in: text, at: token, end: end) else { continue }
             // A user's own lexicon stands behind ours and wins a tie.
             if let best, best.match.tokenCount > match.tokenCount { continue }
