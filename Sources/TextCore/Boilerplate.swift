@@ -33,15 +33,21 @@ struct Boilerplate {
     func trailingBlock(_ paragraphs: [Paragraph]) -> Int? {
         guard let last = paragraphs.last else { return nil }
         let middle = last.range.end / 2
-        for i in paragraphs.indices where paragraphs[i].kind == .boilerplate {
-            guard paragraphs[i].range.start >= middle else { continue }
-            let rest = paragraphs[i...]
-            if !rest.contains(where: { $0.kind == .body }) { return i }
-            let isDense = rest.dropFirst().prefix(2).contains { $0.kind == .boilerplate }
-            let furniture = rest.count { $0.kind != .body || $0.tokens.count <= 8 }
-            let isEnd = (last.range.end - paragraphs[i].range.start) * 5 <= last.range.end * 2
-            if isDense, isEnd, furniture * 5 >= rest.count * 2 { return i }
+        // From the end, so that what stands behind a paragraph is counted once.
+        var first: Int?
+        var bodies = 0
+        var furniture = 0
+        for i in paragraphs.indices.reversed() {
+            let paragraph = paragraphs[i]
+            if paragraph.range.start < middle { break }
+            if paragraph.kind == .body { bodies += 1 }
+            if paragraph.kind != .body || paragraph.tokens.count <= 8 { furniture += 1 }
+            guard paragraph.kind == .boilerplate else { continue }
+            let isDense = paragraphs[(i + 1)...].prefix(2).contains { $0.kind == .boilerplate }
+            let isEnd = (last.range.end - paragraph.range.start) * 5 <= last.range.end * 2
+            let isFurniture = furniture * 5 >= (paragraphs.count - i) * 2
+            if bodies == 0 || isDense && isEnd && isFurniture { first = i }
         }
-        return nil
+        return first
     }
 }

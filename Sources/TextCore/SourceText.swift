@@ -55,12 +55,30 @@ public struct SourceText: Sendable {
     }
 
     /// The index of the first token that starts at or behind a byte offset.
+    ///
+    /// Tokens lie about evenly, so the search widens from where it would be if they did.
     public func firstToken(from offset: Int) -> Int {
+        guard let last = tokens.last, offset > 0 else { return 0 }
+        if offset > last.start { return tokens.count }
+        // Before `low` all tokens start before the offset, at `high` and behind none does.
         var low = 0
-        var high = tokens.count
+        var high = tokens.count - 1
+        var probe = min(high, offset &* high / max(1, last.start))
+        var step = 8
         while low < high {
-            let middle = (low &+ high) >> 1
-            if tokens[middle].start >= offset { high = middle } else { low = middle &+ 1 }
+            if tokens[probe].start >= offset {
+                high = probe
+                guard high > low else { break }
+                probe = max(low, high &- step)
+            } else {
+                low = probe &+ 1
+                probe = min(high &- 1, low &+ step)
+            }
+            if high &- low > step &* 2 {
+                step &*= 2
+            } else {
+                probe = (low &+ high) >> 1
+            }
         }
         return low
     }

@@ -56,6 +56,19 @@ public struct WordDictionary<Value> {
         return keys.count > before
     }
 
+    /// The number of a word, from 0 in the order of arrival; it is put in where it is not there.
+    @inlinable
+    public mutating func number(of key: UInt64, default value: @autoclosure () -> Value) -> Int {
+        entry(key, value())
+    }
+
+    /// The value of the word of a number.
+    @inlinable
+    public subscript(number number: Int) -> Value {
+        get { values[number] }
+        _modify { yield &values[number] }
+    }
+
     @inlinable
     func place(_ key: UInt64) -> Int {
         let mask = slots.count - 1
