@@ -56,7 +56,7 @@ package struct CommodityFinder {
         return true
     }
 
-    private func nextIsCapital(_ t: Int, _ place: UInt32) -> Bool {
+    private func nextIsCapital(_ t: Int, _ place: UInt8) -> Bool {
         guard place & DocumentFacts.inCapitals == 0, t < facts.tokens.count else { return false }
         return facts.tokens[t].isCapital
     }

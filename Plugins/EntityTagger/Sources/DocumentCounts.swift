@@ -2,7 +2,7 @@ import TextCore
 
 /// How each word stands in the document as a whole: the tagger's first pass.
 ///
-/// An open-addressing table with the words as keys; counts stop at 255.
+/// Its size is that of the document's vocabulary; counts stop at 255.
 struct DocumentCounts {
     /// What is counted of a word.
     struct Counts {
@@ -22,41 +22,17 @@ struct DocumentCounts {
         var bracket: UInt8 = 0
     }
 
-    private var keys: [UInt64]
-    private var values: [Counts]
-    private let mask: Int
-
-    init(tokenCount: Int) {
-        var size = 16
-        while size < tokenCount * 2 { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Counts](repeating: Counts(), count: size)
-        mask = size - 1
-    }
+    private var words = WordDictionary<Counts>(minimumCapacity: 512)
 
     /// The place of a word's counts, made where there is none.
     @inline(__always)
-    mutating func slot(_ hash: UInt64) -> Int {
-        let key = hash | 1
-        var slot = Int(truncatingIfNeeded: hash >> 24) & mask
-        while keys[slot] != key {
-            if keys[slot] == 0 {
-                keys[slot] = key
-                break
-            }
-            slot = (slot + 1) & mask
-        }
-        return slot
-    }
+    mutating func slot(_ hash: UInt64) -> Int { words.number(of: hash, default: Counts()) }
 
     @inline(__always)
-    subscript(slot: Int) -> Counts {
-        get { values[slot] }
-        set { values[slot] = newValue }
-    }
+    subscript(slot: Int) -> Counts { words[number: slot] }
 
     @inline(__always)
     mutating func add(_ slot: Int, _ path: WritableKeyPath<Counts, UInt8>) {
-        if values[slot][keyPath: path] < 255 { values[slot][keyPath: path] += 1 }
+        if words[number: slot][keyPath: path] < 255 { words[number: slot][keyPath: path] += 1 }
     }
 }

@@ -6,25 +6,24 @@ package struct DocumentFacts {
     let text: SourceText
     private(set) var tokens: [TokenFacts]
     private(set) var runs: [CapitalRun] = []
-    private(set) var counts: DocumentCounts
+    private(set) var counts = DocumentCounts()
     /// The longest phrases of the gazetteer, by first token: (tokens, record), none overlapping.
     private(set) var phrases: [(tokens: Range<Int>, record: Int)] = []
     /// Words that speak of a country: (token, record).
     private(set) var hints: [(token: Int, record: Int)] = []
 
-    static let atStart: UInt32 = 1
-    static let inHeading: UInt32 = 2
-    static let inCapitals: UInt32 = 4
-    static let inQuotes: UInt32 = 8
-    static let inLabel: UInt32 = 16
-    static let inDateline: UInt32 = 32
-    static let inByline: UInt32 = 64
+    static let atStart: UInt8 = 1
+    static let inHeading: UInt8 = 2
+    static let inCapitals: UInt8 = 4
+    static let inQuotes: UInt8 = 8
+    static let inLabel: UInt8 = 16
+    static let inDateline: UInt8 = 32
+    static let inByline: UInt8 = 64
 
     /// Looks at every token once, and counts.
     package init(_ document: Document, _ gazetteer: Gazetteer) {
         text = document.text
         tokens = [TokenFacts](repeating: TokenFacts(), count: text.tokens.count)
-        counts = DocumentCounts(tokenCount: text.tokens.count)
         readWords(gazetteer)
         markPlaces()
         findPhrases(gazetteer)
@@ -100,7 +99,7 @@ package struct DocumentFacts {
             for t in paragraph.tokens where text.tokens[t].kind == .word {
                 if text.tokens[t].traits.contains(.hasLower) { lower += 1 } else { upper += 1 }
             }
-            var bits: UInt32 = 0
+            var bits: UInt8 = 0
             if upper > lower * 3, upper >= 3 { bits |= DocumentFacts.inCapitals }
             if paragraph.kind == .heading { bits |= DocumentFacts.inHeading }
             if paragraph.kind == .byline { bits |= DocumentFacts.inByline }
@@ -137,7 +136,7 @@ package struct DocumentFacts {
         if t + 1 < tokens.count { mark(t + 1, DocumentFacts.atStart) }
     }
 
-    private mutating func mark(_ t: Int, _ bits: UInt32) { tokens[t].place |= bits }
+    private mutating func mark(_ t: Int, _ bits: UInt8) { tokens[t].place |= bits }
 
     // MARK: Phrases
 
@@ -184,6 +183,21 @@ package struct DocumentFacts {
         let classes = gazetteer.classes(record)
         guard !classes.isDisjoint(with: [.hint, .nameHint]) else { return }
         if classes.contains(.hint) || tokens[t].isCapital { hints.append((t, record)) }
+    }
+
+    /// Whether some tokens are one of the phrases, from its first word to its last.
+    func isPhrase(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].tokens.lowerBound < range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < phrases.count && phrases[low].tokens == range
     }
 
     // MARK: Runs

@@ -51,9 +51,10 @@ public struct EntityTagger: Enricher {
         mentions.add(amounts.map(\.mention))
         mentions.add(names(facts))
         mentions.add(CommodityFinder(facts, gazetteer, data.commodities).mentions(mentions))
+        let sorted = mentions.sorted
         let resolver = PlaceResolver(facts, gazetteer, data.places, document.language)
-        let places = resolver.resolve(mentions.sorted)
-        var grouper = EntityGrouper(facts, gazetteer, mentions.sorted, places)
+        let places = resolver.resolve(sorted)
+        var grouper = EntityGrouper(facts, gazetteer, sorted, places)
         grouper.resolve(amounts, document)
         annotations.entities = grouper.entities(dictionary).filter(isWanted)
     }

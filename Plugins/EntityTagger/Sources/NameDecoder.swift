@@ -114,10 +114,14 @@ struct NameDecoder {
         var last = forward[0]
         var lastOutside = forwardOutside[0]
         for i in 1..<max(1, n) {
-            var best = Scores(repeating: lastOutside) &+ steps.to(0)
+            // Any label may stand before one that begins a name, its own alone before the others.
+            var begins = SIMD4(repeating: lastOutside) &+ steps.toBegins(0)
             for label in 0..<8 {
-                best = larger(best, Scores(repeating: last[label]) &+ steps.to(label + 1))
+                begins = larger(begins, SIMD4(repeating: last[label]) &+ steps.toBegins(label + 1))
             }
+            var best = last &+ steps.toOwn
+            best.oddHalf = larger(best.evenHalf, best.oddHalf)
+            best.evenHalf = begins
             lastOutside = max(
                 lastOutside &+ steps.outsideToOutside, highest(last &+ steps.toOutside))
             last = best &+ emissions[i]
@@ -194,9 +198,14 @@ struct NameDecoder {
     }
 
     @inline(__always)
+    private func larger(_ a: SIMD4<Int32>, _ b: SIMD4<Int32>) -> SIMD4<Int32> {
+        a.replacing(with: b, where: b .> a)
+    }
+
+    @inline(__always)
     private func highest(_ scores: SIMD8<Int32>) -> Int32 {
         let (low, high) = (scores.lowHalf, scores.highHalf)
-        let four = low.replacing(with: high, where: high .> low)
+        let four = larger(low, high)
         return max(max(four[0], four[1]), max(four[2], four[3]))
     }
 }
@@ -210,6 +219,9 @@ private struct LabelSteps {
     /// From label n to each label but "outside"; from each of those to label n.
     private var rows = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
     private var columns = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
+    private var begins = InlineArray<9, SIMD4<Int32>>(repeating: SIMD4())
+    /// From each label to the one that goes on with its name.
+    private(set) var toOwn = SIMD8<Int32>()
     let outsideToOutside: Int32
 
     init(_ transitions: [Int32]) {
@@ -222,6 +234,11 @@ private struct LabelSteps {
                 rows[label][other - 1] = step(label, other)
                 columns[label][other - 1] = step(other, label)
             }
+            begins[label] = rows[label].evenHalf
+        }
+        for label in 1..<9 {
+            let next = NameLabel.isBegin(label) ? label + 1 : label
+            toOwn[label - 1] = step(label, next)
         }
     }
 
@@ -229,6 +246,10 @@ private struct LabelSteps {
     var opening: SIMD8<Int32> { rows[0] }
     /// From each label but "outside" to it.
     var toOutside: SIMD8<Int32> { columns[0] }
+
+    /// From a label to each that begins a name.
+    @inline(__always)
+    func toBegins(_ label: Int) -> SIMD4<Int32> { begins[label] }
 
     /// From a label to each label but "outside".
     @inline(__always)

@@ -186,8 +186,7 @@ struct NameRules {
         for i in names.indices where names[i].kind == NameKind.organization {
             let score = model.score(kind: names[i].kind, margin: names[i].margin)
             guard score < 0.85,
-                facts.phrases.contains(where: { $0.tokens == names[i].tokens })
-                    || names[i].tokens.count == 1
+                names[i].tokens.count == 1 || facts.isPhrase(names[i].tokens)
             else { continue }
             let first = facts.tokens[names[i].tokens.lowerBound]
             let classes = names[i].tokens.count == 1 ? first.classes : first.phrase
