@@ -17,6 +17,8 @@ struct InterviewRoles {
         let end = text.paragraphs[firstTurn].tokens.lowerBound
         var author: Int?
         var counts: [(thing: Int, count: Int, mention: Range<Int>)] = []
+        // The place of each thing in `counts`; -1 for none.
+        var places = [Int](repeating: -1, count: names.things.count)
         var medium: NameTable.Mention?
         for mention in names.mentions where mention.tokens.lowerBound < end {
             let isMedium =
@@ -32,9 +34,10 @@ struct InterviewRoles {
                     continue
                 }
                 if mention.thing == author { continue }
-                if let i = counts.firstIndex(where: { $0.thing == mention.thing }) {
-                    counts[i].count += 1
+                if places[mention.thing] >= 0 {
+                    counts[places[mention.thing]].count += 1
                 } else {
+                    places[mention.thing] = counts.count
                     counts.append((mention.thing, 1, mention.tokens))
                 }
             }

@@ -9,22 +9,22 @@ package struct LinearModel: Sendable {
     package static let size = 1 << 14
     static let empty = LinearModel(weights: [])
 
-    private let weights: [Float]
+    private let weights: [Int16]
 
-    package init(weights: [Float]) { self.weights = weights }
+    package init(weights: [Float]) {
+        self.weights = weights.map { Int16(clamping: Int(($0 * 1000).rounded())) }
+    }
 
     init(_ data: DataView) {
-        weights = (0..<data.count / 2).map {
-            Float(data.load(Int16.self, at: $0 * 2)) / 1000
-        }
+        weights = (0..<data.count / 2).map { data.load(Int16.self, at: $0 * 2) }
     }
 
     /// The sum of the weights of some features.
     package func score(_ features: FeatureList) -> Float {
         if weights.isEmpty { return 0 }
-        var sum: Float = 0
-        for i in 0..<features.count { sum += weights[Int(features[i])] }
-        return sum
+        var sum: Int32 = 0
+        for i in 0..<features.count { sum &+= Int32(weights[Int(features[i])]) }
+        return Float(sum) / 1000
     }
 }
 
