@@ -6,7 +6,6 @@ struct CommandPart {
     let folder: Folder
     let documents: [String]
     let runs: Int
-    let workers: Int
 
     /// One file of 10 kB, and the start alone.
     func oneFile() throws -> [Figure] {

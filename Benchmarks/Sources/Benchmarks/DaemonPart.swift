@@ -4,7 +4,6 @@ struct DaemonPart {
     let folder: Folder
     let documents: [String]
     let runs: Int
-    let workers: Int
     /// How many documents the peer is given: it would take minutes over all of them.
     let peerDocuments: Int
 
@@ -66,7 +65,8 @@ struct DaemonPart {
         burst.supervisor = after.supervisor.peakMemory
         burst.worker = after.workers.map(\.peakMemory).max() ?? .nan
         burst.floor = try Floor.documentsPerSecond(
-            service.sidecars(), processes: workers, program: programs.itself, in: folder)
+            service.sidecars(), processes: after.workers.count, program: programs.itself, in: folder
+        )
         return burst
     }
 

@@ -1,7 +1,7 @@
 /// One line of the table: what was measured, and how it compares.
-struct Figure: Encodable {
+struct Figure: Codable {
     /// What a bar asks for.
-    struct Bar: Encodable {
+    struct Bar: Codable {
         let text: String
         let isMet: Bool
     }

@@ -4,6 +4,7 @@
 // and the cutting of texts in this process, on one core. All figures are medians of several runs.
 
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 
 /// The benchmark's command line; `make bench` calls it.
@@ -11,13 +12,14 @@ import Glibc
 struct Benchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures enrichd, and prints one table.",
-        subcommands: [Measure.self, WriteFloor.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, MeasureStages.self, WriteFloor.self],
+        defaultSubcommand: Measure.self)
 }
 
 /// Measures everything, or some parts.
 struct Measure: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case burst, paced, backlog, enrich, stages, growth
+        case burst, paced, backlog, enrich, stages, growth, dictionary
     }
 
     @Option(help: "The built enrichd.") var program: String
@@ -34,17 +36,18 @@ struct Measure: ParsableCommand {
     var parts: [Part] = []
 
     func run() throws {
-        let folder = try Folder(work)
+        let folder = try Folder(absolutePath(work))
         defer { folder.remove() }
         let programs = Programs(
-            enrichd: program, peer: python.map { ($0, peer) }, itself: "/proc/self/exe")
+            enrichd: absolutePath(program),
+            // The path of a virtual environment's Python says which one it is: no link is followed.
+            peer: python.map { (absolutePath($0), absolutePath(peer)) }, itself: "/proc/self/exe")
         let texts = NewsGenerator.documents(documents)
-        let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
         let daemon = DaemonPart(
-            programs: programs, folder: folder, documents: texts, runs: runs, workers: cores,
+            programs: programs, folder: folder, documents: texts, runs: runs,
             peerDocuments: peerDocuments)
         let command = CommandPart(
-            programs: programs, folder: folder, documents: texts, runs: runs, workers: cores)
+            programs: programs, folder: folder, documents: texts, runs: runs)
         var figures: [Figure] = []
         for part in parts.isEmpty ? Part.allCases : parts {
             Table.note("measuring: \(part.rawValue)")
@@ -56,14 +59,47 @@ struct Measure: ParsableCommand {
                     programs: programs, folder: folder, documents: texts
                 ).memory()
             case .enrich: figures += try command.oneFile() + [command.folderOfFiles()]
-            case .stages: figures += try StagePart(runs: runs).speed(texts)
-            case .growth: figures += try StagePart(runs: min(runs, 3)).growth()
+            case .stages:
+                figures += try StagePart.figures(
+                    ofGrowth: false, runs: runs, documents: documents, programs, folder)
+            case .dictionary:
+                figures += try DictionaryPart(
+                    programs: programs, folder: folder, documents: texts, runs: min(runs, 3)
+                ).million()
+            case .growth:
+                figures += try StagePart.figures(
+                    ofGrowth: true, runs: min(runs, 3), documents: documents, programs, folder)
             }
         }
         let report = Report(figures)
         print(Table.text(figures))
         print("\n\(report.machine); \(report.date); medians of \(runs) runs")
         if let json { try report.write(to: json) }
+    }
+}
+
+/// A path that holds in whatever folder a program runs.
+private func absolutePath(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return path }
+    defer { unsafe free(here) }
+    return unsafe String(cString: here) + "/" + path
+}
+
+/// The plugins in a process of their own, with the memory settings of a worker.
+struct MeasureStages: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "measure-stages", shouldDisplay: false)
+
+    @Flag var growth = false
+    @Option var runs: Int
+    @Option var documents: Int
+    @Argument var output: String
+
+    func run() throws {
+        let part = StagePart(runs: runs)
+        let figures = try growth ? part.growth() : part.speed(NewsGenerator.documents(documents))
+        try FileText.write(
+            String(decoding: JSONEncoder().encode(figures), as: UTF8.self), to: output)
     }
 }
 

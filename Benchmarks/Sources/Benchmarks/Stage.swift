@@ -35,6 +35,18 @@ struct Stage {
     }
 }
 
+extension Stage {
+    /// The entity tagger with a dictionary of the user's.
+    static func tagger(dictionary: String) throws -> Stage {
+        let plugin = PluginRegistration(EntityTagger.self)
+        let enricher = try plugin.make([("dictionaries", .list([.text(dictionary)]))])
+        return Stage(name: plugin.descriptor.name) { document in
+            var layers = document.layers
+            try? enricher.enrich(document.document, into: &layers)
+        }
+    }
+}
+
 /// A document with the entities that plugins read.
 struct Prepared {
     let text: String

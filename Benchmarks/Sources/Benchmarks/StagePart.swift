@@ -1,6 +1,25 @@
-/// Each plugin and the cutting of texts alone, on one core, in this process.
+import FoundationEssentials
+import Glibc
+
+/// Each plugin and the cutting of texts alone, on one core.
 struct StagePart {
     let runs: Int
+
+    /// The figures from a process that has the memory settings of a worker.
+    static func figures(
+        ofGrowth: Bool, runs: Int, documents: Int, _ programs: Programs, _ folder: Folder
+    ) throws -> [Figure] {
+        let output = folder.file(ofGrowth ? "growth.json" : "stages.json")
+        unsafe setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0)
+        defer { unsafe unsetenv("GLIBC_TUNABLES") }
+        let arguments =
+            [programs.itself, "measure-stages", "--runs", "\(runs)", "--documents", "\(documents)"]
+            + (ofGrowth ? ["--growth"] : []) + [output]
+        guard try ChildProcess(arguments).wait() == 0 else {
+            throw BenchmarkError("the plugins could not be measured")
+        }
+        return try JSONDecoder().decode([Figure].self, from: Data(FileText.bytes(output)))
+    }
 
     /// Words a second over the news documents, each step and all together.
     func speed(_ documents: [String]) throws -> [Figure] {
@@ -83,6 +102,11 @@ struct GrowthSample {
             count: 250_000),
         GrowthSample(name: "a million one-letter sentences", part: "A. ", count: 1_000_000),
         GrowthSample(name: "10^5 labels of speakers", part: "Ana: b\n", count: 100_000),
+        GrowthSample(
+            name: "notices between paragraphs",
+            part:
+                "All rights reserved.\n\nThe output of copper in the north of Chile has risen.\n\n",
+            count: 40_000),
         GrowthSample(name: "names without end", part: "Ana Banco Chile ", count: 100_000),
     ]
 }
