@@ -85,7 +85,7 @@ let package = Package(
         module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        module("FileSystem"),
+        module("FileSystem", ["CLinux"]),
         module("Decoding", ["EnrichmentKit", "FileSystem", "TextCore", crypto]),
         module(
             "Pipeline",

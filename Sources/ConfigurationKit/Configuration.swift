@@ -125,7 +125,7 @@ package struct OutputConfiguration: Sendable, Equatable {
 
 /// Limits on documents and workers.
 package struct LimitsConfiguration: Sendable, Equatable {
-    /// The number of worker processes; `nil` for one each core.
+    /// The number of worker processes; `nil` for three to two cores.
     package var workers: Int?
     /// The largest document, in bytes.
     package var documentBytes: Int = 50_000_000

@@ -25,7 +25,7 @@ extension ConfigurationKey where Value == Int? {
             }
             context.report(
                 node.position, path, node.described,
-                remedy: "give 1 to \(most), or auto for one each core (default auto)")
+                remedy: "give 1 to \(most), or auto for three to two cores (default auto)")
             return nil
         }
     }

@@ -52,7 +52,7 @@ enum SectionKeys {
     static let output = [offsets.description, content.description, format.description]
 
     static let workers = ConfigurationKey<Int?>.workers(
-        "workers", "Worker processes; auto for one each core.")
+        "workers", "Worker processes; auto for three to two cores.")
     static let documentBytes = ConfigurationKey<Int>.amount(
         "document_bytes", .bytes, usual: 50_000_000, in: 1...1_000_000_000,
         "A larger document is not read and gets a failure record.")

@@ -7,9 +7,12 @@ import Sidecar
 /// How documents get to workers.
 extension Supervisor {
     /// The number of workers that the configuration asks for.
+    ///
+    /// Where it leaves that open there are more than cores: while one waits for the disk, another
+    /// computes.
     var workerCount: Int {
-        generation.loaded.configuration.limits.workers
-            ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        return generation.loaded.configuration.limits.workers ?? cores + (cores + 1) / 2
     }
 
     /// Starts the workers that are missing, and lets those of an older configuration go.

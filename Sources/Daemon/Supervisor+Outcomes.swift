@@ -104,6 +104,8 @@ extension Supervisor {
 
     /// Ends workers whose document takes too long.
     func checkTimeLimits(_ now: UInt64) {
+        guard now >= nextTimeCheck else { return }
+        nextTimeCheck = now + Supervisor.second / 50
         let limit = generation.loaded.configuration.limits.documentTime.nanoseconds
         for worker in workers where !worker.jobs.isEmpty && !worker.isTimedOut {
             let isOver = worker.jobs.contains { held in

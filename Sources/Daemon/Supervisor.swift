@@ -100,6 +100,8 @@ package final class Supervisor {
     var nextPublication: UInt64 = 0
     /// When something was last seen to go on, in nanoseconds of the monotonic clock.
     var lastProgress = MonotonicClock.now
+    /// When the time that documents take is looked at again.
+    var nextTimeCheck: UInt64 = 0
 
     /// Takes the locks and opens the state.
     ///

@@ -79,8 +79,8 @@ package enum DocumentReader {
         guard before.size <= limit else {
             return .refused(.tooLarge(bytes: before.size, limit: limit))
         }
-        // One byte more than there should be, so that a file that grew is seen to have grown.
-        let bytes = try file.readAll(limit: before.size + 1, sizeHint: before.size, path: path)
+        // That a file has grown meanwhile, the second look tells.
+        let bytes = try file.readAll(limit: before.size, sizeHint: before.size, path: path)
         onRead()
         let after = try FileStatus(descriptor: file.number, path: path)
         let isQuiet = bytes.count == before.size && before == after

@@ -14,7 +14,8 @@ package enum OffsetUnit: Sendable, CaseIterable {
 /// the bytes before it in its block. A text of ASCII needs neither.
 package struct OffsetTable {
     private let bytes: [UInt8]
-    private let unit: OffsetUnit
+    /// Whether four bytes of UTF-8 count twice, as in UTF-16.
+    private let countsPairs: Bool
     /// The count before each block; empty where every unit is a byte.
     private var blocks: [UInt32] = []
     /// The length of the text.
@@ -25,7 +26,7 @@ package struct OffsetTable {
     /// Counts the characters of a text of valid UTF-8.
     package init(_ bytes: [UInt8], unit: OffsetUnit) {
         self.bytes = bytes
-        self.unit = unit
+        countsPairs = unit == .utf16
         length = bytes.count
         if unit == .utf8 { return }
         blocks.reserveCapacity(bytes.count / OffsetTable.blockSize + 1)
@@ -61,6 +62,6 @@ package struct OffsetTable {
             pairs &+= span[i] >= 0xF0 ? 1 : 0
         }
         // Four bytes of UTF-8 are a surrogate pair in UTF-16.
-        return unit == .utf16 ? starts + pairs : starts
+        return countsPairs ? starts + pairs : starts
     }
 }

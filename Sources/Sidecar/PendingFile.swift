@@ -21,6 +21,7 @@ package final class PendingFile: Sendable {
         temporary = try TemporaryFile(for: target)
         do throws(SystemError) {
             try temporary.file.writeAll(content, path: target)
+            temporary.file.startWriting()
         } catch {
             try? FileOperations.remove(temporary.path)
             throw error

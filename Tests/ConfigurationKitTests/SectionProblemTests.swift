@@ -37,7 +37,7 @@ struct SectionProblemTests {
             ),
             (
                 "limits: { workers: 0 }",
-                "2:20: limits.workers is 0; give 1 to 1024, or auto for one each core (default auto)"
+                "2:20: limits.workers is 0; give 1 to 1024, or auto for three to two cores (default auto)"
             ),
             (
                 "limits: { document_bytes: 50000000 }",
@@ -173,6 +173,6 @@ let tenMistakesMessages = [
         + "writes behind it; put entity-tagger before level-detector",
     "12:30: chains.news[0].when.language[1] is xx; give one of en, es, pt, other",
     "14:20: output.offsets is codepoint; did you mean code-point? (default code-point)",
-    "15:20: limits.workers is 0; give 1 to 1024, or auto for one each core (default auto)",
+    "15:20: limits.workers is 0; give 1 to 1024, or auto for three to two cores (default auto)",
     "15:39: limits.document_bytes is 50mb; write 50MB (default 50MB)",
 ]

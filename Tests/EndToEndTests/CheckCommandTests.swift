@@ -33,7 +33,7 @@ struct CheckCommandTests {
         config.yaml:13:15: chains.news[1].plugin is entity-tager, which is no plugin of this build; \
         did you mean entity-tagger?
         config.yaml:14:20: output.offsets is codepoint; did you mean code-point? (default code-point)
-        config.yaml:15:20: limits.workers is 0; give 1 to 1024, or auto for one each core (default \
+        config.yaml:15:20: limits.workers is 0; give 1 to 1024, or auto for three to two cores (default \
         auto)
         config.yaml:15:39: limits.document_bytes is 50mb; write 50MB (default 50MB)
 

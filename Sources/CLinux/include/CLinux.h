@@ -12,6 +12,8 @@ int linux_memory_file(const char *name);
 int linux_end_with_parent(void);
 // The magic number of the file system that holds a path (statfs(2)); -1 and errno.
 long linux_file_system(const char *path);
+// Has the disk begin with what was written to a file, without waiting (sync_file_range(2)).
+void linux_start_writing(int descriptor);
 // Limits the memory (address space) and the processor time of this process; -1 and errno.
 int linux_limit_self(unsigned long bytes, unsigned long seconds);
 
