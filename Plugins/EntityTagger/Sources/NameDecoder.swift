@@ -11,8 +11,14 @@ struct NameDecoder {
     /// A longer sentence, which no person has written, is cut: scores and memory have a bound.
     private static let mostTokens = 4_096
 
+    /// How far from a capital or a digit a word may be that begins a name or goes on with it.
+    private static let reach = 2
+    /// Where no label says more than this for a word, names end before it.
+    private static let clearlyOutside: Int32 = -200
+
     private let model: NameModel
     private let steps: LabelSteps
+    private var list = BucketList()
     private var emissions: [SIMD8<Int32>] = []
     private var forward: [SIMD8<Int32>] = []
     private var backward: [SIMD8<Int32>] = []
@@ -40,22 +46,57 @@ struct NameDecoder {
         return spans
     }
 
+    /// Decodes each stretch of a sentence that may hold a name.
+    ///
+    /// Such are words near to a capital or a digit, and what follows them as far as it may go on with
+    /// a name. All else is outside.
     private mutating func decode(
         _ sentence: Range<Int>, _ features: NameFeatures, _ spans: inout [NameSpan]
     ) {
-        // Without a capital or a digit there is no name.
-        guard
-            sentence.contains(where: {
-                features.facts.tokens[$0].isCapital || features.facts.tokens[$0].shape & 0x8 != 0
-            })
-        else { return }
-        score(sentence, features)
-        goForward(sentence.count)
-        let labels = best(sentence.count)
+        makeRoom(for: sentence.count)
+        var t = sentence.lowerBound
+        while t < sentence.upperBound {
+            guard isNear(t, sentence, features.facts) else {
+                t += 1
+                continue
+            }
+            let first = t
+            var mayGoOn = false
+            while t < sentence.upperBound,
+                mayGoOn || isNear(t, sentence, features.facts)
+            {
+                emissions[t - first] = scores(t, sentence, features)
+                mayGoOn = highest(emissions[t - first]) > NameDecoder.clearlyOutside
+                t += 1
+            }
+            decode(first..<t, isAtEnd: t == sentence.upperBound, &spans)
+        }
+    }
+
+    /// Whether a capital, a digit or the inside of a run of capitalised words is not far.
+    private func isNear(_ t: Int, _ sentence: Range<Int>, _ facts: DocumentFacts) -> Bool {
+        let reach = NameDecoder.reach
+        let near = max(sentence.lowerBound, t - reach)..<min(sentence.upperBound, t + reach + 1)
+        for other in near {
+            let token = facts.tokens[other]
+            if token.isCapital || token.shape & 0x8 != 0 || token.run >= 0 { return true }
+        }
+        return false
+    }
+
+    private mutating func decode(_ stretch: Range<Int>, isAtEnd: Bool, _ spans: inout [NameSpan]) {
+        goForward(stretch.count)
+        let last = stretch.count - 1
+        var ends = forward[last]
+        var endOutside = forwardOutside[last]
+        if !isAtEnd {
+            ends &+= steps.toOutside
+            endOutside &+= steps.outsideToOutside
+        }
+        let labels = best(stretch.count, ends, endOutside)
         guard labels.contains(where: { $0 != 0 }) else { return }
-        goBack(sentence.count)
-        let last = sentence.count - 1
-        let total = max(forwardOutside[last], highest(forward[last]))
+        goBack(stretch.count, isAtEnd: isAtEnd)
+        let total = max(endOutside, highest(ends))
         var t = 0
         while t < labels.count {
             let label = labels[t]
@@ -67,44 +108,45 @@ struct NameDecoder {
             while end < labels.count, labels[end] == NameLabel.begin(NameLabel.kind(label)) + 1 {
                 end += 1
             }
-            let margin = total - rival(t..<end, NameLabel.kind(label), sentence.count)
+            let margin = total - rival(t..<end, NameLabel.kind(label), stretch.count)
             spans.append(
                 NameSpan(
-                    tokens: sentence.lowerBound + t..<sentence.lowerBound + end,
+                    tokens: stretch.lowerBound + t..<stretch.lowerBound + end,
                     kind: NameLabel.kind(label), margin: Int(margin)))
             t = end
         }
     }
 
-    private mutating func score(_ sentence: Range<Int>, _ features: NameFeatures) {
-        let n = sentence.count
-        if emissions.count < n {
-            emissions = [Scores](repeating: Scores(), count: n)
-            forward = emissions
-            backward = emissions
-            forwardOutside = [Int32](repeating: 0, count: n)
-            backwardOutside = forwardOutside
-        }
+    private mutating func makeRoom(for n: Int) {
+        guard emissions.count < n else { return }
+        emissions = [Scores](repeating: Scores(), count: n)
+        forward = emissions
+        backward = emissions
+        forwardOutside = [Int32](repeating: 0, count: n)
+        backwardOutside = forwardOutside
+    }
+
+    /// What a token's features say for each label.
+    private mutating func scores(
+        _ t: Int, _ sentence: Range<Int>, _ features: NameFeatures
+    ) -> SIMD8<Int32> {
+        list.removeAll()
+        features.collect(t, in: sentence, &list)
         let mask: UInt64 = 0x00FF_00FF_00FF_00FF
-        var list = BucketList()
-        for i in 0..<n {
-            list.removeAll()
-            features.collect(sentence.lowerBound + i, in: sentence, &list)
-            var even: UInt64 = 0
-            var odd: UInt64 = 0
-            for feature in 0..<list.count {
-                let bucket = model.bucket(list[feature])
-                even &+= bucket & mask
-                odd &+= bucket >> 8 & mask
-            }
-            var scores = Scores(repeating: 0 &- Int32(list.count) &* 128)
-            for pair in 0..<4 {
-                let shift = UInt64(16 * pair)
-                scores[pair * 2] &+= Int32(truncatingIfNeeded: even >> shift & 0xFFFF)
-                scores[pair * 2 + 1] &+= Int32(truncatingIfNeeded: odd >> shift & 0xFFFF)
-            }
-            emissions[i] = scores
+        var even: UInt64 = 0
+        var odd: UInt64 = 0
+        for feature in 0..<list.count {
+            let bucket = model.bucket(list[feature])
+            even &+= bucket & mask
+            odd &+= bucket >> 8 & mask
         }
+        var scores = Scores(repeating: 0 &- Int32(list.count) &* 128)
+        for pair in 0..<4 {
+            let shift = UInt64(16 * pair)
+            scores[pair * 2] &+= Int32(truncatingIfNeeded: even >> shift & 0xFFFF)
+            scores[pair * 2 + 1] &+= Int32(truncatingIfNeeded: odd >> shift & 0xFFFF)
+        }
+        return scores
     }
 
     /// The best score of a labelling that ends at a token with each label.
@@ -131,13 +173,11 @@ struct NameDecoder {
     }
 
     /// The labels of the best labelling, found from its end.
-    private func best(_ n: Int) -> [Int] {
+    private func best(_ n: Int, _ ends: SIMD8<Int32>, _ endOutside: Int32) -> [Int] {
         var labels = [Int](repeating: 0, count: n)
         var label = 0
-        var highest = forwardOutside[n - 1]
-        for l in 1..<9 where forward[n - 1][l - 1] > highest {
-            (highest, label) = (forward[n - 1][l - 1], l)
-        }
+        var highest = endOutside
+        for l in 1..<9 where ends[l - 1] > highest { (highest, label) = (ends[l - 1], l) }
         for i in stride(from: n - 1, through: 0, by: -1) {
             labels[i] = label
             if i > 0 { label = previous(of: label, at: i) }
@@ -158,9 +198,9 @@ struct NameDecoder {
     }
 
     /// The best score of what follows each label, without the label's own.
-    private mutating func goBack(_ n: Int) {
-        backward[n - 1] = Scores()
-        backwardOutside[n - 1] = 0
+    private mutating func goBack(_ n: Int, isAtEnd: Bool) {
+        backward[n - 1] = isAtEnd ? Scores() : steps.toOutside
+        backwardOutside[n - 1] = isAtEnd ? 0 : steps.outsideToOutside
         for i in stride(from: n - 2, through: 0, by: -1) {
             let next = emissions[i + 1] &+ backward[i + 1]
             let outside = backwardOutside[i + 1]

@@ -38,6 +38,12 @@ extension Extraction {
             if oracle == nil {
                 pieces = Self.withFragments(marked, clauses, decider)
             }
+            if pieces.isEmpty, clauses.isEmpty {
+                // In most sentences nobody says anything.
+                discourse.take(
+                    reading.phrases[s], sentence: sentenceCount + s, paragraph: reading.paragraph)
+                continue
+            }
             let groups = self.groups(reading, s, pieces, clauses, chooser, followsQuote)
             let ranker = SpeakerRanker(
                 text: text, units: reading.units, names: names, language: language)

@@ -16,16 +16,13 @@ extension Extraction {
             let candidate = candidates[answer]
             return candidate.value == nil ? nil : candidate
         }
-        var best: SpeakerCandidate?
+        var best = 0
         var bestScore = -Float.infinity
-        for candidate in candidates {
-            let score = models.speaker.score(candidate.features)
-            if score > bestScore {
-                bestScore = score
-                best = candidate
-            }
+        for i in candidates.indices {
+            let score = models.speaker.score(candidates[i].features)
+            if score > bestScore { (best, bestScore) = (i, score) }
         }
-        return best?.value == nil ? nil : best
+        return candidates.isEmpty || candidates[best].value == nil ? nil : candidates[best]
     }
 
     /// The speaker that a candidate is written as.
