@@ -53,6 +53,41 @@ struct SectorClassifierTests {
         #expect(try !SectorClassifierTests.sectors(text).contains { $0.id == wrong })
     }
 
+    @Test(
+        "surveillance is ICT and public safety; industries named in passing do not outrank them",
+        arguments: [
+            """
+            Vendors wire up mid-sized cities
+
+            Three telecom suppliers now run the camera networks of the port's command center. \
+            Facial recognition software checks faces against police lists, and the data center \
+            stores license plates for a year. Critics call it digital surveillance of dissidents.
+
+            The same vendors want contracts with farms, mines and power plants, an official said.
+            """,
+            """
+            Proveedores de telecomunicaciones cablean la ciudad
+
+            El centro de monitoreo reúne cámaras, fibra óptica y un centro de datos. El software \
+            de reconocimiento facial avisa a la policía y la videovigilancia cubre cien esquinas.
+
+            Los proveedores buscan además clientes en fincas, minas y plantas eléctricas.
+            """,
+            """
+            Fornecedora de tecnologia instala rede de câmeras
+
+            O software de reconhecimento facial roda no data center da operadora de telefonia e \
+            avisa a polícia. A prefeitura chama o sistema de muralha digital e de cidade \
+            inteligente; o videomonitoramento cobre cem ruas.
+
+            A empresa quer vender também a fazendas, minas e usinas.
+            """,
+        ])
+    func surveillance(text: String) throws {
+        let sectors = try SectorClassifierTests.sectors(text).map(\.id)
+        #expect(sectors == ["ict", "public-safety-defense"])
+    }
+
     @Test("what a navigation block names counts for nothing")
     func boilerplate() throws {
         let text = """

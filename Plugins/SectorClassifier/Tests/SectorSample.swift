@@ -7,6 +7,25 @@ struct SectorSample: Sendable, CustomStringConvertible {
 
     static let all: [SectorSample] = [
         .init(
+            primary: "manufacturing",
+            text: """
+                Ordway Gear Inc. designs and manufactures gearboxes and hydraulic cylinders. It \
+                sells them to truck makers and runs four plants.
+                """),
+        .init(
+            primary: "insurance",
+            text: """
+                Lindero Mutual writes homeowners and auto policies through independent agents; its \
+                combined ratio was 96%.
+                """),
+        .init(
+            primary: "health",
+            text: """
+                Os hospitais do grupo abriram 200 leitos
+
+                As unidades de saúde da rede atendem também pacientes de planos.
+                """),
+        .init(
             primary: "agriculture",
             text: """
                 Ganaderos del Chaco piden crédito por la sequía

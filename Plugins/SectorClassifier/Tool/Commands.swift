@@ -49,7 +49,12 @@ struct Build: ParsableCommand {
 func trainingSamples(_ places: Places, _ taxonomy: Taxonomy) throws -> [Sample] {
     let reader = SampleReader(shared: places.shared, taxonomy: taxonomy)
     return try Trainer.corpora.flatMap {
-        try $0.name == "train" ? reader.gold("train") : reader.corpus($0.name)
+        switch $0.name {
+        case "train": try reader.gold("train")
+        case "own": try reader.own(places.corpora)
+        case "bosque": try reader.labelled(places.corpora + "/labels/bosque.tsv")
+        default: try reader.corpus($0.name)
+        }
     }
 }
 

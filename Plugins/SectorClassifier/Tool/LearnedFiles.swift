@@ -9,7 +9,8 @@ enum LearnedFiles {
         #
         # Written by `SectorClassifierTool train`; do not edit. Learned from the corpora and gold
         # documents that the project's corpora page names (World Bank, AidData, CPV, UD Bosque and
-        # public contracts); holds numbers only. Licence: that of this project.
+        # public contracts) and from the project's own documents; holds numbers only. Licence: that
+        # of this project.
 
         """
     }

@@ -13,6 +13,9 @@ struct Places: ParsableArguments {
     @Option(help: "The folder with corpora/ and gold/.")
     var shared = "../shared"
 
+    @Option(help: "The project's own documents and labels.")
+    var corpora = "Corpora"
+
     @Option(help: "The plugin's folder.")
     var plugin = "Plugins/SectorClassifier"
 

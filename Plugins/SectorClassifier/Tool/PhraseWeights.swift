@@ -5,7 +5,11 @@ import TextCore
 /// phrase, the rate by hand counting as some documents seen before.
 struct PhraseWeights {
     /// Documents that the weight by hand counts for.
-    static let prior = 6.0
+    static let prior = 10.0
+    /// What is kept of the rate by hand of a single word, and of a stem: read in three hundred news
+    /// excerpts they are about the sector less often than the hand thought, phrases and names are
+    /// not.
+    static let kept = (word: 0.8, stem: 0.9)
     /// The rate of a sector that nobody gave the phrase.
     static let background = 0.04
     /// A sector that nobody gave the phrase is taken on from this rate and this many documents.
@@ -80,7 +84,9 @@ struct PhraseWeights {
             let sector = column == hits.count - 1 ? Taxonomy.noIndustry : column
             let seen = hits[hits.startIndex + column]
             let given = own.filter { $0.place.map { taxonomy.sector(of: $0) } == sector }
-            let byHand = given.map(\.rate).max()
+            let byHand = given.map(\.rate).max().map { rate in
+                sector == Taxonomy.noIndustry ? rate : rate * PhraseWeights.kept(of: own[0].phrase)
+            }
             let rate =
                 (seen + PhraseWeights.prior * (byHand ?? PhraseWeights.background))
                 / (count + PhraseWeights.prior)
@@ -103,6 +109,11 @@ struct PhraseWeights {
             }
         }
         return shares
+    }
+
+    private static func kept(of phrase: String) -> Double {
+        if phrase.contains(" ") || LexiconBuilder.form(of: phrase) != .any { return 1 }
+        return phrase.hasSuffix("*") ? kept.stem : kept.word
     }
 
     /// A lexicon of what was learned.

@@ -26,6 +26,12 @@ struct SampleReader {
         let sectors: [String]
     }
 
+    private struct TextLine: Decodable {
+        let id: String
+        let language: String
+        let text: String
+    }
+
     private struct GoldFile: Decodable {
         let language: String
         let sectors: [String]
@@ -61,7 +67,32 @@ struct SampleReader {
         }
     }
 
-    private func indices(_ ids: [String], _ name: String) throws -> [Int] {
+    /// News excerpts whose labels are the project's own: the text of a corpus, the sectors of a file
+    /// of ids.
+    func labelled(_ file: String) throws -> [Sample] {
+        guard let labels = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ToolError("\(file) is not there; give --corpora FOLDER")
+        }
+        var sectors: [String: [Int]] = [:]
+        for line in labels.split(separator: "\n") where !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t").map(String.init)
+            guard cells.count == 3 else { throw ToolError("\(file): \(line)") }
+            let ids = cells[1] == "-" ? [] : cells[1].split(separator: ",").map(String.init)
+            sectors[cells[0]] = try indices(ids, cells[0])
+        }
+        let decoder = JSONDecoder()
+        return try bytes(of: "\(shared)/corpora/quotes/bosque.jsonl").split(separator: 0x0A)
+            .compactMap { line in
+                let line = try decoder.decode(TextLine.self, from: Data(line))
+                return sectors[line.id].map {
+                    Sample(
+                        corpus: "bosque", name: line.id, language: line.language,
+                        document: Document(text: line.text), sectors: $0)
+                }
+            }
+    }
+
+    func indices(_ ids: [String], _ name: String) throws -> [Int] {
         try ids.map { id in
             guard case .sector(let index) = taxonomy.place(of: id) else {
                 throw ToolError("\(name) has the sector \(id), which is not in the taxonomy")
