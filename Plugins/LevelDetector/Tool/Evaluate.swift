@@ -40,21 +40,30 @@ struct Evaluate: ParsableCommand {
             uniqueKeysWithValues: train.enumerated().map { ($1.group, $0 % folds) })
         let news = try trainer.rows(
             try samples.corpus("news"), importance: settings.newsImportance)
-        var trainTally = Tally()
-        var newsTally = Tally()
+        let own = try trainer.rows(
+            try samples.own(folders.corpora), importance: settings.ownImportance)
+        let excerpts = try trainer.rows(
+            try samples.labelled(folders.corpora + "/labels/bosque.tsv"),
+            importance: settings.excerptImportance)
+        var tallies = [Tally](repeating: Tally(), count: 4)
         for fold in 0..<folds {
             func isHeld(_ i: Int) -> Bool { i % folds == fold }
+            let sets = [gold, own, news, excerpts]
             let rest =
-                gold.enumerated().filter { !isHeld($0.offset) }.map(\.element)
+                sets.flatMap { $0.enumerated().filter { !isHeld($0.offset) }.map(\.element) }
                 + openings.filter { foldOf[$0.sample.group] != fold }
-                + news.enumerated().filter { !isHeld($0.offset) }.map(\.element)
             let data = LevelData(lexicon: lexicon, model: trainer.fit(rest))
-            for (i, row) in gold.enumerated() where isHeld(i) { score(row, data, &trainTally) }
-            for (i, row) in news.enumerated() where isHeld(i) { score(row, data, &newsTally) }
+            for (s, set) in sets.enumerated() {
+                for (i, row) in set.enumerated() where isHeld(i) { score(row, data, &tallies[s]) }
+            }
         }
-        print("gold/train, \(folds)-fold\n\(trainTally.report(jurisdictions: true))")
-        print("news, \(folds)-fold\n\(newsTally.report(jurisdictions: false))")
-        let model = asBuilt ? try Lists.model(folders.plugin) : trainer.fit(gold + openings + news)
+        for (name, tally) in zip(["gold/train", "Corpora", "news", "labelled excerpts"], tallies) {
+            let knowsPlaces = ["gold/train", "Corpora"].contains(name)
+            print("\(name), \(folds)-fold\n\(tally.report(jurisdictions: knowsPlaces))")
+        }
+        let model =
+            asBuilt
+            ? try Lists.model(folders.plugin) : trainer.fit(gold + openings + own + news + excerpts)
         let data = LevelData(lexicon: lexicon, model: model)
         for folder in ["dev", "seed"] {
             var tally = Tally()
@@ -72,7 +81,7 @@ struct Evaluate: ParsableCommand {
             if errors { for line in tally.wrong { print("  \(line)") } }
         }
         if errors {
-            for line in trainTally.wrong + newsTally.wrong { print("  \(line)") }
+            for line in tallies.flatMap(\.wrong) { print("  \(line)") }
         }
     }
 

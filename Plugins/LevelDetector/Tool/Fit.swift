@@ -70,7 +70,7 @@ struct Trainer {
 /// Writes the weights.
 struct Fit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Fit Data/weights.tsv on gold/train and corpora/level/news.jsonl.")
+        abstract: "Fit Data/weights.tsv on gold/train, corpora/level/news.jsonl and Corpora.")
 
     @OptionGroup var folders: DataOptions
     @OptionGroup var settings: FitSettings
@@ -84,12 +84,17 @@ struct Fit: ParsableCommand {
         let rows =
             try trainer.rows(gold, importance: 1)
             + trainer.openings(gold, importance: settings.openingImportance)
+            + trainer.rows(try samples.own(folders.corpora), importance: settings.ownImportance)
             + trainer.rows(try samples.corpus("news"), importance: settings.newsImportance)
+            + trainer.rows(
+                try samples.labelled(folders.corpora + "/labels/bosque.tsv"),
+                importance: settings.excerptImportance)
         let model = trainer.fit(rows)
         let header = """
             # Weights of the level-detector: part, feature, weight.
             #
-            # Source: fitted by `level-detector-tool fit` on gold/train and corpora/level/news.jsonl.
+            # Source: fitted by `level-detector-tool fit` on gold/train, corpora/level/news.jsonl
+            # and the documents and labels of Corpora.
             # Licence: as the project.
 
             """
@@ -112,6 +117,12 @@ struct FitSettings: ParsableArguments {
 
     @Option(help: "What a document of news.jsonl counts beside a gold one.")
     var newsImportance = 0.6
+
+    @Option(help: "What a document of Corpora counts beside a gold one.")
+    var ownImportance = 0.3
+
+    @Option(help: "What a labelled excerpt counts beside a gold document.")
+    var excerptImportance = 0.3
 
     @Option(help: "What the opening of a gold document counts beside the whole.")
     var openingImportance = 0.3

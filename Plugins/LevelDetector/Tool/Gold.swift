@@ -116,7 +116,7 @@ struct Samples {
         }
     }
 
-    private func predicted(_ document: Document) throws -> [Entity]? {
+    func predicted(_ document: Document) throws -> [Entity]? {
         if entities == .none { return nil }
         var annotations = Annotations()
         try tagger.enrich(document, into: &annotations)

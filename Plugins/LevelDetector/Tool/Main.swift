@@ -15,4 +15,7 @@ struct DataOptions: ParsableArguments {
 
     @Option(help: "The folder with gold documents and corpora.")
     var shared = "../shared"
+
+    @Option(help: "The project's own documents and labels.")
+    var corpora = "Corpora"
 }
