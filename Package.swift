@@ -74,6 +74,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        // Its default traits would load all of Foundation.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         module("TextCore", ["CLanguageModel"]),
@@ -130,13 +134,22 @@ let package = Package(
                 "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
                 "Pipeline", "Sidecar",
             ]),
+        module(
+            "StatusPort",
+            [
+                "Daemon", "FileSystem", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .target(name: "CStarters", exclude: ["Templates"]),
         .executableTarget(
             name: "enrichd",
             dependencies: [
                 "Audit", "CStarters", "ConfigurationKit", "Daemon", "Decoding", "Enrichment",
                 "EnrichmentKit", "FileSystem", "Inbox", "JSONText", "OutsidePlugins", "Pipeline",
-                "PluginJSON", "PluginTesting", "Sidecar", "TextCore", "EntityTagger",
+                "PluginJSON", "PluginTesting", "Sidecar", "StatusPort", "TextCore", "EntityTagger",
                 "SectorClassifier", "LevelDetector", "QuoteExtractor", argumentParser, logging,
             ], swiftSettings: strict),
         module("PluginTesting", ["EnrichmentKit", "JSONText", "PluginJSON", "TextCore"]),
@@ -181,7 +194,7 @@ let package = Package(
             name: "fixture-daemon",
             dependencies: [
                 "Audit", "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit", "FileSystem",
-                "Pipeline", "TextCore",
+                "Pipeline", "StatusPort", "TextCore",
             ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(
@@ -192,7 +205,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                .target(name: "enrichd"), "fixture-daemon", "ConfigurationKit", "FileSystem",
+                .target(name: "enrichd"), "fixture-daemon", "Audit", "ConfigurationKit", "Daemon",
+                "FileSystem",
                 "TestSupport",
             ],
             swiftSettings: strict),

@@ -43,29 +43,39 @@ package struct StatusSnapshot: Sendable {
     /// The daemon's process.
     package var process: Int
     /// How long it has run.
-    package var uptimeSeconds: Double
+    package var uptimeSeconds = 0.0
     /// Where it is between its start and its end.
-    package var phase: Phase
+    package var phase = Phase.starting
     /// The configuration's file.
     package var configurationPath: String
     /// The plugins of all chains, each once, by name.
     package var plugins: [String]
     /// What has happened, and what stands in the way.
-    package var health: Health
+    package var health = Health()
     /// Documents that are known and have no outcome yet, those being worked on among them.
-    package var queued: Int
+    package var queued = 0
     /// Documents that workers hold.
-    package var working: Int
+    package var working = 0
     /// Whether more documents wait in the inboxes than fit into memory.
-    package var isQueueFull: Bool
+    package var isQueueFull = false
     /// How long the first document has waited; 0 where none waits.
-    package var oldestSeconds: Double
+    package var oldestSeconds = 0.0
     /// How long a document may wait before the daemon counts as not ready.
     package var waitingLimitSeconds: Double
     /// In the order of the configuration.
-    package var inboxes: [InboxStatus]
+    package var inboxes: [InboxStatus] = []
     /// In the order of their places.
-    package var workers: [WorkerStatus]
+    package var workers: [WorkerStatus] = []
+
+    /// The status of a daemon that has just started.
+    package init(
+        version: String, process: Int, configurationPath: String, plugins: [String],
+        waitingLimitSeconds: Double
+    ) {
+        (self.version, self.process) = (version, process)
+        (self.configurationPath, self.plugins) = (configurationPath, plugins)
+        self.waitingLimitSeconds = waitingLimitSeconds
+    }
 
     /// Why documents that are dropped now may not get their outcome soon; empty where they do.
     package var reasonsNotReady: [String] {
@@ -113,8 +123,10 @@ package final class StatusBoard: Sendable {
     package var snapshot: StatusSnapshot? { content.withLock { $0.snapshot } }
 
     /// How many seconds old the newest status is: a second or two while the supervisor's loop turns.
-    package var ageSeconds: Double {
+    ///
+    /// - Parameter now: In nanoseconds of the monotonic clock.
+    package func ageSeconds(now: UInt64) -> Double {
         let written = content.withLock { $0.written }
-        return written == 0 ? 0 : Double(MonotonicClock.now - written) / 1e9
+        return written == 0 ? 0 : Double(now - min(written, now)) / 1e9
     }
 }

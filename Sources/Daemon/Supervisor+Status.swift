@@ -42,7 +42,8 @@ extension Supervisor {
 
     /// Writes the status on the board, unless that was done a moment ago.
     func publish(_ now: UInt64) {
-        guard statusPort != nil, now >= nextPublication else { return }
+        let isNews = isReady && board.snapshot?.phase == .starting
+        guard statusPort != nil, isNews || now >= nextPublication else { return }
         nextPublication = MonotonicClock.now + Self.publicationInterval
         board.write(snapshot())
     }
@@ -53,22 +54,25 @@ extension Supervisor {
         let configuration = generation.loaded.configuration
         let plugins = Set(configuration.chains.flatMap { $0.steps.map(\.plugin) })
         let oldest = queue.oldest.map { Double(now - min($0, now)) / 1e9 }
-        return StatusSnapshot(
+        var status = StatusSnapshot(
             version: Build.version, process: Int(getpid()),
-            uptimeSeconds: Double(now - started) / 1e9,
-            phase: stopping != nil ? .stopping : isReady ? .watching : .starting,
-            configurationPath: generation.loaded.path, plugins: plugins.sorted(), health: health,
-            queued: queue.count, working: queue.workingCount, isQueueFull: !queue.hasRoom,
-            oldestSeconds: oldest ?? 0,
-            waitingLimitSeconds: Double(configuration.statusWaitingLimit.nanoseconds) / 1e9,
-            inboxes: generation.inboxes.map {
-                StatusSnapshot.InboxStatus(
-                    path: $0.configuration.path, chain: $0.configuration.chain,
-                    isWatched: $0.problem == nil, isPolled: $0.isPolled, ignored: $0.ignored)
-            },
-            workers: workers.sorted { $0.place < $1.place }.map {
-                StatusSnapshot.WorkerStatus(
-                    process: Int($0.process), isReady: $0.isReady, documents: $0.jobs.count)
-            })
+            configurationPath: generation.loaded.path, plugins: plugins.sorted(),
+            waitingLimitSeconds: Double(configuration.statusWaitingLimit.nanoseconds) / 1e9)
+        status.uptimeSeconds = Double(now - started) / 1e9
+        status.phase = stopping != nil ? .stopping : isReady ? .watching : .starting
+        status.health = health
+        (status.queued, status.working) = (queue.count, queue.workingCount)
+        status.isQueueFull = !queue.hasRoom
+        status.oldestSeconds = oldest ?? 0
+        status.inboxes = generation.inboxes.map {
+            StatusSnapshot.InboxStatus(
+                path: $0.configuration.path, chain: $0.configuration.chain,
+                isWatched: $0.problem == nil, isPolled: $0.isPolled, ignored: $0.ignored)
+        }
+        status.workers = workers.sorted { $0.place < $1.place }.map {
+            StatusSnapshot.WorkerStatus(
+                process: Int($0.process), isReady: $0.isReady, documents: $0.jobs.count)
+        }
+        return status
     }
 }

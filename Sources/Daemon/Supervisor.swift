@@ -50,8 +50,9 @@ package final class Supervisor {
 
     /// How many documents wait in memory at most; the rest wait in the inbox, to be found again.
     ///
-    /// What a dictionary of 2^16 places holds: with twice as many, the names alone took 38 MiB.
-    static let queueCapacity = 3 << 14
+    /// What a dictionary of 2^15 places holds: twice as many took 8 MiB more, and a walk that meets a
+    /// full queue goes on where it was as soon as there is room.
+    static let queueCapacity = 3 << 13
     /// How many jobs a worker holds at most, so that it never waits for the next one.
     static let jobsEachWorker = 8
     /// A worker that holds so many bytes of documents gets no further job.

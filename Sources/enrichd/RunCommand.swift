@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConfigurationKit
 import Daemon
+import StatusPort
 import OutsidePlugins
 
 /// The daemon.
@@ -30,7 +31,8 @@ struct RunCommand: ParsableCommand {
         do {
             let status = try DaemonProgram.run(
                 configuration: file, once: once, registry: builtinPlugins,
-                workerArguments: ["worker"], isVerified: verification.verify, probe: .own)
+                workerArguments: ["worker"], isVerified: verification.verify, probe: .own,
+                openStatusPort: HTTPStatusPort.open)
             if status != 0 { throw ExitCode(status) }
         } catch let error as ConfigurationErrors {
             var standardError = StandardError()

@@ -24,7 +24,7 @@ final class DaemonHarness {
         try configure(chain: chain, more: more)
     }
 
-    /// Writes the configuration.
+    /// Writes the configuration; there is no status port unless `more` says where.
     func configure(chain: [String], inbox: String = "", more: String = "") throws {
         try folder.write(
             """
@@ -37,13 +37,16 @@ final class DaemonHarness {
               test:
             \(chain.map { "    - plugin: \($0)" }.joined(separator: "\n"))
             \(more)
+            \(more.contains("status:") ? "" : "status: { listen: off }")
 
             """, to: "config.yaml")
     }
 
     /// Starts the daemon; with `waiting` once it says that it is watching.
-    func start(once: Bool = false, waiting: Bool = true) throws -> BuiltProgram {
-        let run = try BuiltProgram(program, arguments(once: once))
+    func start(
+        once: Bool = false, waiting: Bool = true, environment: [String: String] = [:]
+    ) throws -> BuiltProgram {
+        let run = try BuiltProgram(program, arguments(once: once), environment: environment)
         if waiting { _ = eventually { run.errors.contains("watching") } }
         return run
     }

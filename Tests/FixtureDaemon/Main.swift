@@ -4,6 +4,7 @@ import Daemon
 import EnrichmentKit
 import FileSystem
 import Glibc
+import StatusPort
 
 /// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`; the
 /// pool of `enrichd enrich` with them: `… enrich FILE…`; and what `enrichd audit --format json` says
@@ -23,7 +24,7 @@ struct FixtureDaemon {
         exit(
             try DaemonProgram.run(
                 configuration: arguments[2], once: arguments.contains("once"), registry: registry,
-                workerArguments: ["worker"]))
+                workerArguments: ["worker"], openStatusPort: HTTPStatusPort.open))
     }
 
     private static func audit(_ file: String, _ waitingLimit: String?) throws {
