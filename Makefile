@@ -64,5 +64,6 @@ format: ## lay out the sources
 lint: ## check the layout of the sources and their comments
 	swift format lint --strict --recursive Sources Plugins Tests Package.swift
 
-install: build ## install the program under PREFIX (/usr/local)
+install: build ## install the program and the header for plugins under PREFIX (/usr/local)
 	$(SUDO) install -D -m 755 $(BIN)/enrichd $(PREFIX)/bin/enrichd
+	$(SUDO) install -D -m 644 Sources/CEnrichdPlugin/include/enrichd_plugin.h $(PREFIX)/include/enrichd_plugin.h

@@ -149,31 +149,37 @@ struct JSONParser {
 
     private mutating func digits() throws(JSONError) {
         let start = at
-        while let byte = peek, (0x30...0x39).contains(byte) { at += 1 }
+        while (0x30...0x39).contains(peek) { at += 1 }
         if at == start { throw JSONError(at, "a digit is missing") }
     }
 
     /// Refuses an object that has a key twice.
     private func checkKeys(_ object: Int) throws(JSONError) {
-        let count = Int(nodes[object].count)
+        let count = nodes[object].count
         if count < 2 { return }
-        var keys: [Int] = []
-        keys.reserveCapacity(count)
-        var i = object + 1
-        while keys.count < count {
-            keys.append(i)
-            i = Int(nodes[i + 1].next)
-        }
-        if count > 16 || keys.contains(where: { nodes[$0].hasEscapes }) {
-            var seen: Set<[UInt8]> = []
-            for key in keys where !seen.insert(resolved(key)).inserted { throw twice(key) }
-            return
-        }
+        // Few keys are held against one another in place; most objects have few.
+        if count > 16 { return try checkManyKeys(object) }
         let span = bytes.span
-        for a in 1..<count {
-            for b in 0..<a where isSame(span, nodes[keys[a]], nodes[keys[b]]) {
-                throw twice(keys[a])
+        let end = Int(nodes[object].next)
+        var a = object + 1
+        while a < end {
+            let key = nodes[a]
+            if key.hasEscapes { return try checkManyKeys(object) }
+            var b = object + 1
+            while b < a {
+                if isSame(span, key, nodes[b]) { throw twice(a) }
+                b = Int(nodes[b + 1].next)
             }
+            a = Int(nodes[a + 1].next)
+        }
+    }
+
+    private func checkManyKeys(_ object: Int) throws(JSONError) {
+        var seen: Set<[UInt8]> = []
+        var key = object + 1
+        while key < Int(nodes[object].next) {
+            if !seen.insert(resolved(key)).inserted { throw twice(key) }
+            key = Int(nodes[key + 1].next)
         }
     }
 
@@ -206,7 +212,9 @@ struct JSONParser {
                 next: UInt32(nodes.count + 1), count: 0))
     }
 
-    private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
+    /// The next byte; behind the last one a NUL, which is as wrong as the text's end is.
+    @inline(__always)
+    private var peek: UInt8 { at < bytes.count ? bytes[at] : 0 }
 
     private mutating func skipSpace() {
         while at < bytes.count {

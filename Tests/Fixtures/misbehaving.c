@@ -70,6 +70,12 @@ static int enrich(
     static int calls = 0;
     (void)plugin;
     calls++;
+#ifdef QUADRATIC
+    volatile size_t work = 0;
+    if (holds(document, "Valverde")) /* in the prose that growth is measured with */
+        for (size_t i = 0; i < document->text_size; i += 32)
+            for (size_t j = 0; j < document->text_size; j += 32) work++;
+#endif
     if (holds(document, "trap")) __builtin_trap();
     if (holds(document, "hang")) for (;;) pause();
     if (holds(document, "exit")) exit(0);

@@ -26,6 +26,47 @@ package enum CompiledPlugin {
         guard ended.status == 0 else { throw Failure(description: ended.errors) }
     }
 
+    /// Whether there is a compiler of another language.
+    package static func has(_ compiler: String) -> Bool {
+        (try? BuiltProgram.run("/usr/bin/env", [compiler, "--version"]))?.status == 0
+    }
+
+    /// Compiles Swift files of this repository to a shared object, with the modules that were built
+    /// for the tests: what a package that depends on this one does, without building them again.
+    ///
+    /// - Parameters:
+    ///   - sources: The files, from the repository's root.
+    ///   - module: The name of their module.
+    ///   - object: Where the object goes.
+    ///   - flags: More flags.
+    /// - Throws: Where it does not compile, with what the compiler says.
+    package static func compileSwift(
+        _ sources: [String], module: String, to object: String, flags: [String] = []
+    ) throws {
+        let build = Path(BuiltProgram.path("enrichd")).folder
+        var objects: [String] = []
+        for module in [
+            "TextCore", "EnrichmentKit", "JSONText", "PluginJSON", "PluginExport",
+            "CLanguageModel", "CEnrichdPlugin",
+        ] {
+            let folder = build.appending("\(module).build")
+            objects += try FileOperations.names(in: folder).filter {
+                $0.suffix(2).elementsEqual(".o".utf8)
+            }.map { folder.appending($0).description }
+        }
+        let map = build.appending("CLanguageModel.build/module.modulemap")
+        let include = Repository.root.appending("Sources/CEnrichdPlugin/include")
+        let ended = try BuiltProgram.run(
+            "/usr/bin/env",
+            [
+                "swiftc", "-emit-library", "-parse-as-library", "-module-name", module,
+                "-swift-version", "6", "-O", "-I", build.appending("Modules").description, "-I",
+                include.description, "-Xcc", "-fmodule-map-file=\(map)", "-Xlinker", "-Bsymbolic",
+                "-o", object,
+            ] + sources.map { Repository.root.appending($0).description } + objects + flags)
+        guard ended.status == 0 else { throw Failure(description: ended.errors) }
+    }
+
     /// What a compiler says.
     package struct Failure: Error, CustomStringConvertible {
         /// Its messages.
@@ -33,7 +74,5 @@ package enum CompiledPlugin {
     }
 
     /// The toolchain's own compiler, or the system's.
-    private static let compiler = ["clang", "cc", "gcc"].first { name in
-        (try? BuiltProgram.run("/usr/bin/env", [name, "--version"]))?.status == 0
-    }
+    private static let compiler = ["clang", "cc", "gcc"].first(where: has)
 }

@@ -11,9 +11,13 @@ package enum Repository {
         folders.flatMap { list(Path($0)) }.filter { $0.hasSuffix(ending) }.sorted()
     }
 
-    /// The text of a file.
+    /// The text of a file, its path taken from the root.
     package static func text(_ path: String) throws -> String {
-        let whole = root.appending(path)
+        try text(at: root.appending(path))
+    }
+
+    /// The text of any file.
+    package static func text(at whole: Path) throws -> String {
         let file = try FileDescriptor(opening: whole, O_RDONLY)
         return String(
             decoding: try file.readAll(limit: 1 << 24, sizeHint: 1 << 16, path: whole),
