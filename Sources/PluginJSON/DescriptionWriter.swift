@@ -4,7 +4,9 @@ import TextCore
 
 extension JSONWriter {
     /// What a plugin says of itself: the form of `describe` in the C interface.
-    package mutating func write(_ plugin: PluginRegistration) {
+    ///
+    /// There, what is empty is left out: an enrichd that is older than the plugin may not know it.
+    package mutating func write(_ plugin: PluginRegistration, withEmpty: Bool = false) {
         let descriptor = plugin.descriptor
         open(.object)
         for (key, value) in [
@@ -18,16 +20,20 @@ extension JSONWriter {
             ("reads", descriptor.reads.map(\.rawValue)),
             ("requires", descriptor.requires.map(\.rawValue)),
             ("languages", descriptor.languages.map(\.rawValue)),
-        ] {
+        ] where withEmpty || !values.isEmpty {
             self.key(key)
             texts(values)
         }
-        key("options")
-        open(.array)
-        for option in plugin.options { write(option) }
-        close(.array)
-        key("vocabulary")
-        write(descriptor.vocabulary)
+        if withEmpty || !plugin.options.isEmpty {
+            key("options")
+            open(.array)
+            for option in plugin.options { write(option) }
+            close(.array)
+        }
+        if withEmpty || !descriptor.vocabulary.isEmpty {
+            key("vocabulary")
+            write(descriptor.vocabulary)
+        }
         if let schema = descriptor.schema, let read = try? JSONDocument(Array(schema.utf8)) {
             key("schema")
             value(read.root)

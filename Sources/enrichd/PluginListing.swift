@@ -99,7 +99,7 @@ enum PluginListing {
     static func json(_ plugins: [PluginRegistration]) -> [UInt8] {
         var json = JSONWriter(pretty: true, capacity: 4096)
         json.open(.array)
-        for plugin in plugins { json.write(plugin) }
+        for plugin in plugins { json.write(plugin, withEmpty: true) }
         json.close(.array)
         json.end()
         return json.bytes

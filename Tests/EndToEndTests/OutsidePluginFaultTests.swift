@@ -31,8 +31,8 @@ struct OutsidePluginFaultTests {
     }
 
     @Test(
-        "a plugin that traps, hangs or ends its process costs one document its layer",
-        arguments: ["trap", "hang", "exit"])
+        "a plugin that traps, hangs, leaks or ends its process costs one document its layer",
+        arguments: ["trap", "hang", "leak", "exit"])
     func crash(word: String) throws {
         let harness = try OutsidePluginHarness()
         try harness.folder.write("please \(word) now\n", to: "inbox/bad.txt")

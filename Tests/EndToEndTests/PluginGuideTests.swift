@@ -34,7 +34,7 @@ struct PluginGuideTests {
         let sidecar = try Repository.text(at: project.appending("sample.txt.enriched.json"))
         #expect(
             sidecar.replacing("\n", with: "").replacing(" ", with: "").contains(
-                #""word_count":{"words":19,"longest":{"start":47,"end":57,"text":"provincial"}}"#),
+                #""word_count":{"words":21,"longest":{"start":47,"end":57,"text":"provincial"}}"#),
             "\(sidecar)")
     }
 

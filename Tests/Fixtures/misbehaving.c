@@ -80,7 +80,7 @@ static int enrich(
     if (holds(document, "hang")) for (;;) pause();
     if (holds(document, "exit")) exit(0);
     if (holds(document, "leak"))
-        for (;;) memset(malloc(16u << 20), 1, 16u << 20);
+        for (;; usleep(1000)) memset(malloc(1u << 18), 1, 1u << 18); /* 256 MB in a second */
     if (holds(document, "refuse")) {
         say(answer, context, "this one defeats it");
         return 1;
