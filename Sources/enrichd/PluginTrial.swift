@@ -74,21 +74,36 @@ struct PluginTrial {
     /// is too quick to tell.
     func growth(of text: String) throws(CommandFailure) -> Double? {
         let (with, without) = (try chain([plugin.descriptor.name]), try chain([]))
-        func time(_ count: Int, _ chain: Chain) throws(CommandFailure) -> Duration {
-            let text = Array(String(repeating: text, count: count * 100_000 / text.utf8.count).utf8)
+        // Of the processor, not of the clock: the machine may be busy.
+        func time(_ bytes: Int, _ chain: Chain) throws(CommandFailure) -> Duration {
+            let text = Array(String(repeating: text, count: bytes / text.utf8.count + 1).utf8)
             let jobs = try folder.jobs([Sample(name: "growth", text: text)])
             var least = Duration.seconds(1_000)
             for _ in 0..<3 {
-                let start = ContinuousClock.now
+                let before = PluginTrial.timeOfChildren
                 _ = try run(jobs, chain)
-                least = min(least, ContinuousClock.now - start)
+                least = min(least, PluginTrial.timeOfChildren - before)
             }
             return least
         }
-        let once = try time(1, with) - (try time(1, without))
-        let fourfold = try time(4, with) - (try time(4, without))
-        if fourfold < .milliseconds(40) { return nil }
+        /// What the plugin takes: without the reading of the document.
+        func share(_ bytes: Int) throws(CommandFailure) -> Duration {
+            try time(bytes, with) - (try time(bytes, without))
+        }
+        // Without the loading of the object.
+        let loading = try share(1)
+        let (once, fourfold) = (try share(100_000) - loading, try share(400_000) - loading)
+        if fourfold < .milliseconds(20) { return nil }
         return fourfold / (max(once, .milliseconds(1)) * 4)
+    }
+
+    /// The processor's time that processes have taken which were started here and have ended.
+    private static var timeOfChildren: Duration {
+        var usage = rusage()
+        unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+        return [usage.ru_utime, usage.ru_stime].reduce(.zero) {
+            $0 + .seconds($1.tv_sec) + .microseconds($1.tv_usec)
+        }
     }
 
     private func chain(_ names: [String]) throws(CommandFailure) -> Chain {

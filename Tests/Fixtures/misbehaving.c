@@ -73,8 +73,8 @@ static int enrich(
 #ifdef QUADRATIC
     volatile size_t work = 0;
     if (holds(document, "Valverde")) /* in the prose that growth is measured with */
-        for (size_t i = 0; i < document->text_size; i += 32)
-            for (size_t j = 0; j < document->text_size; j += 32) work++;
+        for (size_t i = 0; i < document->text_size; i += 16)
+            for (size_t j = 0; j < document->text_size; j += 16) work++;
 #endif
     if (holds(document, "trap")) __builtin_trap();
     if (holds(document, "hang")) for (;;) pause();
@@ -113,10 +113,14 @@ static int enrich(
         free(json);
     } else {
         char json[160];
-        int end = document->text_size < 4 ? (int)document->text_size : 4;
-        snprintf(
-            json, sizeof json, "{\"odd\": {\"spans\": [{\"start\": 0, \"end\": %d}], \"build\": %s}}",
-            end, BUILD);
+        size_t end = document->text_size < 4 ? document->text_size : 4;
+        while (end < document->text_size && (document->text[end] & 0xC0) == 0x80) end++;
+        if (end == 0)
+            snprintf(json, sizeof json, "{\"odd\": {\"spans\": [], \"build\": %s}}", BUILD);
+        else
+            snprintf(
+                json, sizeof json,
+                "{\"odd\": {\"spans\": [{\"start\": 0, \"end\": %zu}], \"build\": %s}}", end, BUILD);
         say(answer, context, json);
     }
     return 0;
