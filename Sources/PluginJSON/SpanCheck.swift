@@ -17,12 +17,19 @@ struct SpanMembers {
         let behind = Int(document.nodes[object].next)
         while i < behind {
             let key = document.nodes[i]
-            if document.says(key, "start") {
-                start = i + 1
-            } else if document.says(key, "end") {
-                end = i + 1
-            } else if document.says(key, "text") {
-                text = i + 1
+            // By length first: of most keys no more is asked.
+            switch key.hasEscapes ? 0 : key.end - key.start {
+            case 5 where document.says(key, "start"): start = i + 1
+            case 3 where document.says(key, "end"): end = i + 1
+            case 4 where document.says(key, "text"): text = i + 1
+            case 0:
+                switch document.string(key) {
+                case "start": start = i + 1
+                case "end": end = i + 1
+                case "text": text = i + 1
+                default: break
+                }
+            default: break
             }
             i = Int(document.nodes[i + 1].next)
         }

@@ -98,6 +98,20 @@ struct OutsidePluginTests {
         #expect(daemon.end(by: SIGTERM).status == 0)
     }
 
+    @Test("the status of the daemon has its time and its breaker, as of ours")
+    func status() throws {
+        let harness = try OutsidePluginHarness()
+        let daemon = try BuiltProgram(
+            "enrichd", ["run", "--config", harness.folder("config.yaml")])
+        #expect(eventually { daemon.errors.contains("watching") })
+        try harness.folder.write("one\n", to: "inbox/a.txt")
+        let isTold = try eventually {
+            try harness.run("status", "--format", "json").output.contains("\"misbehaving\"")
+        }
+        #expect(isTold)
+        #expect(daemon.end(by: SIGTERM).status == 0)
+    }
+
     @Test("an object that is copied over while it runs harms no document")
     func copiedOver() throws {
         let harness = try OutsidePluginHarness()
