@@ -18,6 +18,12 @@ public struct WordDictionary<Value> {
         slots = [Int32](repeating: 0, count: size)
     }
 
+    /// The keys and values, in the order of arrival.
+    @inlinable
+    public var entries: [(key: UInt64, value: Value)] {
+        keys.indices.map { (keys[$0], values[$0]) }
+    }
+
     /// How many words it holds.
     @inlinable
     public var count: Int { keys.count }

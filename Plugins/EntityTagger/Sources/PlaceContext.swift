@@ -8,8 +8,8 @@ struct PlaceContext {
     /// What the last round has found; empty in the first.
     private let found: [PlaceCandidate]
     private let facts: DocumentFacts
-    private var countryRanks: [UInt16: Int] = [:]
-    private var partRanks: [PlaceEvidence.Key: Int] = [:]
+    private var countryRanks = WordDictionary<Int>()
+    private var partRanks = WordDictionary<Int>()
     private let most: Double
 
     init(
@@ -18,10 +18,10 @@ struct PlaceContext {
     ) {
         (self.names, self.evidence, self.found, self.facts) = (names, evidence, found, facts)
         for (rank, country) in evidence.rankedCountries.enumerated() {
-            countryRanks[country] = rank
+            countryRanks[UInt64(country)] = rank
         }
-        for (rank, part) in evidence.rankedParts.enumerated() { partRanks[part] = rank }
-        most = evidence.countries.values.max() ?? 0
+        for (rank, part) in evidence.rankedParts.enumerated() { partRanks[part.packed] = rank }
+        most = evidence.most
     }
 
     // MARK: Neighbours
@@ -57,7 +57,7 @@ struct PlaceContext {
     }
 
     /// The countries and subdivisions named right beside a mention: `X, Brazil`, `X (SP)`.
-    private func near(_ i: Int) -> [PlaceEvidence.Key] {
+    func near(_ i: Int) -> [PlaceEvidence.Key] {
         var keys: [PlaceEvidence.Key] = []
         for other in [i - 1, i + 1] {
             guard let gap = gap(i, other), isJoint(gap) else { continue }
@@ -96,14 +96,14 @@ struct PlaceContext {
     }
 
     /// Places that the tables lack, in the subdivisions of the mention's neighbours.
-    func neighbourhood(_ i: Int) -> [PlaceCandidate] {
+    func neighbourhood(_ i: Int, _ near: [PlaceEvidence.Key]) -> [PlaceCandidate] {
         var options: [PlaceCandidate] = []
         func add(_ key: PlaceEvidence.Key) {
             guard key.country != 0 else { return }
             let city = PlaceCandidate.unlisted(.city, key.country, key.part)
             if !options.contains(city) { options.append(city) }
         }
-        for key in near(i) { add(key) }
+        for key in near { add(key) }
         guard !found.isEmpty else { return options }
         for (step, limit) in [(-1, 2), (1, 1)] {
             var other = i + step
@@ -124,9 +124,10 @@ struct PlaceContext {
 
     // MARK: One candidate
 
-    /// How a candidate of a mention stands.
+    /// How a candidate of a mention stands, given what is `near` the mention.
     func standing(
-        _ candidate: PlaceCandidate, _ i: Int, _ options: [PlaceCandidate]
+        _ candidate: PlaceCandidate, _ i: Int, _ options: [PlaceCandidate],
+        _ near: [PlaceEvidence.Key]
     ) -> PlaceFeatures.Standing {
         var standing = PlaceFeatures.Standing()
         let place = candidate.place
@@ -136,15 +137,15 @@ struct PlaceContext {
         standing.population =
             place.kind == .city ? UInt64(PlaceCandidates.logarithm(place.population)) : 0
         let country = evidence.country(place.country, beside: name)
-        standing.countryShare = step(most > 0 ? country / most : 0, [0.001, 0.15, 0.4, 0.8])
+        standing.countryShare = step(most > 0 ? country / most : 0, PlaceContext.countrySteps)
         standing.countryRank =
-            place.country == 0 ? 9 : UInt64(min(3, countryRanks[place.country] ?? 4))
+            place.country == 0 ? 9 : UInt64(min(3, countryRanks[UInt64(place.country)] ?? 4))
         if place.subdivision != 0 {
             standing.partShare =
-                1 + step(evidence.part(candidate.key, beside: name), [0.1, 0.9, 1.9, 3.5])
-            standing.partRank = 1 + UInt64(min(3, partRanks[candidate.key] ?? 4))
+                1 + step(evidence.part(candidate.key, beside: name), PlaceContext.partSteps)
+            standing.partRank = 1 + UInt64(min(3, partRanks[candidate.key.packed] ?? 4))
         }
-        for key in near(i) where key.country == place.country && key.country != 0 {
+        for key in near where key.country == place.country && key.country != 0 {
             standing.nearCountry = true
             if key.part != 0, key.part == place.subdivision, place.kind != .subdivision {
                 standing.nearPart = true
@@ -155,8 +156,14 @@ struct PlaceContext {
         return standing
     }
 
-    private func step(_ value: Double, _ limits: [Double]) -> UInt64 {
-        UInt64(limits.count { value >= $0 })
+    private static let countrySteps = SIMD4(0.001, 0.15, 0.4, 0.8)
+    private static let partSteps = SIMD4(0.1, 0.9, 1.9, 3.5)
+
+    /// How many of some limits a value reaches.
+    private func step(_ value: Double, _ limits: SIMD4<Double>) -> UInt64 {
+        var count: UInt64 = 0
+        for i in 0..<4 where value >= limits[i] { count += 1 }
+        return count
     }
 
     /// Whether other names nearby are of the same subdivision or country.
@@ -185,12 +192,13 @@ struct PlaceContext {
         let place = candidate.place
         for other in options where other.isListed && other != candidate {
             if standing.listed == 0 { standing.listed = 1 }
-            if let rank = countryRanks[other.place.country], rank < 2 {
+            if let rank = countryRanks[UInt64(other.place.country)], rank < 2 {
                 standing.listed = max(standing.listed, 2)
             }
             guard candidate.isListed else { continue }
             if other.key == candidate.key, place.subdivision != 0,
-                [other.place.kind, place.kind].allSatisfy({ $0 == .city || $0 == .subdivision })
+                other.place.kind == .city || other.place.kind == .subdivision,
+                place.kind == .city || place.kind == .subdivision
             {
                 standing.hasNamesake = true
                 if place.kind == .subdivision {

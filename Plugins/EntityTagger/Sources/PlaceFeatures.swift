@@ -66,11 +66,19 @@ struct PlaceFeatures {
     static func forEach(
         _ around: Surroundings, _ own: Standing, round: UInt64, _ body: (UInt32) -> Void
     ) {
+        forEachOwn(around, own, round: round, body)
+        forEachAround(around, own.source, body)
+    }
+
+    /// Calls `body` with the bucket of each feature that is of the candidate.
+    @inline(__always)
+    static func forEachOwn(
+        _ around: Surroundings, _ own: Standing, round: UInt64, _ body: (UInt32) -> Void
+    ) {
         let s = own.source
         let rs = round << 8 | s
         body(bucket(1, rs))
         body(bucket(2, s << 16 | own.country))
-        body(bucket(3, s << 8 | around.language))
         body(bucket(4, s << 8 | own.population))
         let support = own.countryShare << 8 | own.partShare
         body(bucket(5, rs << 16 | own.countryShare))
@@ -84,6 +92,13 @@ struct PlaceFeatures {
         body(bucket(12, rs << 8 | own.inSentence))
         body(bucket(13, rs << 8 | own.listed))
         body(bucket(14, rs << 16 | own.listed << 8 | own.countryShare))
+        if own.hasNamesake { namesake(around, own, rs, body) }
+    }
+
+    /// Calls `body` with the bucket of each feature that all candidates from one source share.
+    @inline(__always)
+    static func forEachAround(_ around: Surroundings, _ s: UInt64, _ body: (UInt32) -> Void) {
+        body(bucket(3, s << 8 | around.language))
         body(bucket(15, s << 16 | around.left << 8 | around.right))
         body(bucket(16, s << 8 | around.left))
         body(bucket(17, s << 8 | around.right))
@@ -105,7 +120,6 @@ struct PlaceFeatures {
             body(bucket(26, pair(around.first, s)))
             body(bucket(27, pair(around.last, s)))
         }
-        if own.hasNamesake { namesake(around, own, rs, body) }
     }
 
     /// Whether a city or the subdivision of the same name.

@@ -194,13 +194,23 @@ package struct PlaceResolver {
         _ i: Int, _ name: Name, _ options: [PlaceCandidate], _ context: PlaceContext,
         _ round: Int
     ) -> PlaceCandidate {
-        let options = options + context.neighbourhood(i).filter { !options.contains($0) }
+        let near = context.near(i)
+        let options = options + context.neighbourhood(i, near).filter { !options.contains($0) }
         var best: (candidate: PlaceCandidate, score: Int)?
         let around = context.around(i)
+        // What the surroundings say is the same for all candidates from one source.
+        var shared = InlineArray<8, Int?>(repeating: nil)
         for candidate in options {
-            let standing = context.standing(candidate, i, options)
-            var score = 0
-            PlaceFeatures.forEach(around, standing, round: UInt64(round)) { feature in
+            let standing = context.standing(candidate, i, options, near)
+            let source = Int(standing.source)
+            var score = shared[source] ?? 0
+            if shared[source] == nil {
+                PlaceFeatures.forEachAround(around, standing.source) { feature in
+                    score += model?.weight(feature) ?? 0
+                }
+                shared[source] = score
+            }
+            PlaceFeatures.forEachOwn(around, standing, round: UInt64(round)) { feature in
                 score += model?.weight(feature) ?? 0
             }
             if let best, best.score >= score { continue }
@@ -223,11 +233,12 @@ package struct PlaceResolver {
         let context = PlaceContext(names, evidence, found, facts)
         let all = options(names, evidence)
         return names.indices.map { i in
-            let options = all[i] + context.neighbourhood(i).filter { !all[i].contains($0) }
+            let near = context.near(i)
+            let options = all[i] + context.neighbourhood(i, near).filter { !all[i].contains($0) }
             let around = context.around(i)
             return options.map { candidate in
                 var features: [UInt32] = []
-                let standing = context.standing(candidate, i, options)
+                let standing = context.standing(candidate, i, options, near)
                 PlaceFeatures.forEach(around, standing, round: found.isEmpty ? 0 : 1) {
                     features.append($0)
                 }
