@@ -55,7 +55,7 @@ struct Prepared {
     /// How many words and numbers it has.
     let words: Int
 
-    init(_ text: String, tagger: (any Enricher)?) throws {
+    init(_ text: String, tagger: (any DocumentEnricher)?) throws {
         self.text = text
         document = Document(text: text)
         var layers = Annotations()
@@ -65,7 +65,10 @@ struct Prepared {
     }
 
     /// The plugin that writes the layer which others read.
-    static func tagger() throws -> (any Enricher)? {
-        try plugins.first { $0.descriptor.writes == .entities }?.make([])
+    static func tagger() throws -> (any DocumentEnricher)? {
+        for plugin in plugins where plugin.descriptor.writes == Layer.entities {
+            return try plugin.make([])
+        }
+        return nil
     }
 }
