@@ -64,7 +64,8 @@ struct ClauseChooser {
             return true
         }
         let ranker = SpeakerRanker(
-            text: text, units: reading.units, names: names, language: language)
+            text: text, units: reading.units, names: names, language: language,
+            model: models.speaker, keepsFeatures: false)
         guard let author = ranker.author(of: cue, sentence) else { return false }
         return author.kind.isName || author.kind == .personNoun || author.kind == .bodyNoun
     }

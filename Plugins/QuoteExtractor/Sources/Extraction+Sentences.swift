@@ -46,7 +46,8 @@ extension Extraction {
             }
             let groups = self.groups(reading, s, pieces, clauses, chooser, followsQuote)
             let ranker = SpeakerRanker(
-                text: text, units: reading.units, names: names, language: language)
+                text: text, units: reading.units, names: names, language: language,
+                model: models.speaker, keepsFeatures: oracle != nil)
             for group in groups {
                 let candidates = ranker.candidates(
                     group.setting, reading.phrases[s], reading.sentences[s].units, discourse)

@@ -11,17 +11,13 @@ extension Extraction {
             let answer = oracle.speaker(
                 of: first.range, isIndirect: isIndirect,
                 names: candidates.map { $0.value.map { name(of: $0) } },
-                features: candidates.map(\.features))
+                features: candidates.flatMap(\.features))
         {
             let candidate = candidates[answer]
             return candidate.value == nil ? nil : candidate
         }
         var best = 0
-        var bestScore = -Float.infinity
-        for i in candidates.indices {
-            let score = models.speaker.score(candidates[i].features)
-            if score > bestScore { (best, bestScore) = (i, score) }
-        }
+        for i in candidates.indices where candidates[i].score > candidates[best].score { best = i }
         return candidates.isEmpty || candidates[best].value == nil ? nil : candidates[best]
     }
 

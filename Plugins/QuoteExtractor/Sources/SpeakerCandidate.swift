@@ -1,12 +1,14 @@
-/// One possible speaker of a quote, with the features of that choice.
+/// One possible speaker of a quote, with the score of that choice.
 struct SpeakerCandidate {
     /// `nil` for "none".
     var value: SpeakerValue?
     /// The mention that names the speaker there.
     var tokens: Range<Int>
     var role: Range<Int>?
-    var features: FeatureList
-    var score: Float = 0
+    /// How well it fits, by the model.
+    let score: Float
+    /// What the score is of, where somebody is to learn from it; else nothing.
+    let features: [FeatureList]
 }
 
 /// How what is said stands to its cue.

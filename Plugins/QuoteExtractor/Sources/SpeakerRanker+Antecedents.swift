@@ -43,7 +43,7 @@ extension SpeakerRanker {
             features.add(48, local, setting.paragraph == discourse.speakerParagraph ? 1 : 0)
             addHistory(&features, last, local, setting, discourse)
             found.append(
-                SpeakerCandidate(value: last, tokens: phrase?.tokens ?? tokens, features: features))
+                candidate(last, phrase?.tokens ?? tokens, features))
         }
     }
 
@@ -107,8 +107,7 @@ extension SpeakerRanker {
                 if !own.isEmpty { features.add(47, other.isEmpty ? 2 : other == own ? 1 : 0) }
             }
         }
-        return SpeakerCandidate(
-            value: value, tokens: phrase?.tokens ?? entry.tokens, features: features)
+        return candidate(value, phrase?.tokens ?? entry.tokens, features)
     }
 
     private func addHistory(

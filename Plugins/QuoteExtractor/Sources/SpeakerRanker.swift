@@ -9,6 +9,9 @@ struct SpeakerRanker {
     let units: [Unit]
     let names: NameTable
     let language: Int
+    let model: LinearModel
+    /// Whether the candidates keep their features.
+    let keepsFeatures: Bool
 
     private static let signs: WordSet = WordSet(
         words: """
@@ -30,7 +33,7 @@ struct SpeakerRanker {
             phrases.contains(where: { !$0.isObject && SpeakerRanker.signs.contains($0.noun) })
         {
             // Nobody is known to speak by a poster.
-            return [SpeakerCandidate(value: nil, tokens: 0..<0, features: FeatureList())]
+            return [candidate(nil, 0..<0, FeatureList())]
         }
         for (p, phrase) in phrases.enumerated() {
             if setting.content.contains(where: { $0.overlaps(phrase.units) }) { continue }
@@ -38,9 +41,9 @@ struct SpeakerRanker {
             addLocal(&features, phrase, p, setting, phrases, range, subject)
             if phrase.kind.isName {
                 found.append(
-                    SpeakerCandidate(
-                        value: SpeakerValue(thing: phrase.thing), tokens: phrase.tokens,
-                        role: phrase.role, features: features))
+                    candidate(
+                        SpeakerValue(thing: phrase.thing), phrase.tokens, role: phrase.role,
+                        features))
                 continue
             }
             addDescribed(&found, features, phrase, subject, setting, discourse)
@@ -54,13 +57,23 @@ struct SpeakerRanker {
         return found
     }
 
-    /// The features of "nobody".
+    /// A candidate with its score.
+    func candidate(
+        _ value: SpeakerValue?, _ tokens: Range<Int>, role: Range<Int>? = nil,
+        _ features: FeatureList
+    ) -> SpeakerCandidate {
+        SpeakerCandidate(
+            value: value, tokens: tokens, role: role, score: model.score(features),
+            features: keepsFeatures ? [features] : [])
+    }
+
+    /// Nobody.
     private func none(_ setting: SpeakerSetting, _ subject: Int?) -> SpeakerCandidate {
         var none = FeatureList()
         none.add(4, language, setting.isIndirect ? 1 : 0, setting.cue == nil ? 1 : 0)
         none.add(5, subject == nil ? 0 : 1, setting.shape, setting.side)
         none.add(6, setting.isHeading ? 1 : 0, setting.cue == nil ? 1 : 0, setting.follows ? 1 : 0)
-        return SpeakerCandidate(value: nil, tokens: 0..<0, features: none)
+        return candidate(nil, 0..<0, none)
     }
 
     // MARK: Descriptions
@@ -88,9 +101,7 @@ struct SpeakerRanker {
                 61, language, phrase.isPlural ? 1 : 0,
                 discourse.byNoun[phrase.noun] == nil ? 0 : 1)
             found.append(
-                SpeakerCandidate(
-                    value: SpeakerValue(thing: -1, description: tokens), tokens: tokens,
-                    features: own))
+                candidate(SpeakerValue(thing: -1, description: tokens), tokens, own))
         }
         let mayRefer =
             phrase.kind == .pronoun || phrase.kind == .personNoun || phrase.kind == .bodyNoun
@@ -205,14 +216,12 @@ struct SpeakerRanker {
         var found: [SpeakerCandidate] = []
         if author.kind.isName {
             found.append(
-                SpeakerCandidate(
-                    value: SpeakerValue(thing: author.thing), tokens: author.tokens,
-                    role: author.role, features: FeatureList()))
+                candidate(
+                    SpeakerValue(thing: author.thing), author.tokens, role: author.role,
+                    FeatureList()))
         } else if author.kind == .personNoun, let known = discourse.byNoun[author.noun] {
             found.append(
-                SpeakerCandidate(
-                    value: SpeakerValue(thing: known), tokens: author.tokens,
-                    features: FeatureList()))
+                candidate(SpeakerValue(thing: known), author.tokens, FeatureList()))
         } else {
             addDescribed(&found, FeatureList(), author, nil, setting, discourse)
             if found.isEmpty { found.append(none(setting, nil)) }
