@@ -38,6 +38,19 @@ struct PluginGuideTests {
             "\(sidecar)")
     }
 
+    @Test("`make install` puts the header where a compiler looks", .enabled(if: hasMake))
+    func header() throws {
+        let folder = try TemporaryFolder()
+        let build = Path(BuiltProgram.path("enrichd")).folder
+        try run(
+            [
+                "make -s -C \(Repository.root) -o build install SUDO= BIN=\(build) "
+                    + "PREFIX=\(folder("usr"))",
+                "echo '#include <enrichd_plugin.h>' > a.c",
+                "${CC:-cc} -I usr/include -fsyntax-only a.c", "usr/bin/enrichd --version",
+            ], in: folder.path)
+    }
+
     private func run(_ commands: [String], in folder: Path) throws {
         let path = "PATH=\(Path(BuiltProgram.path("enrichd")).folder):$PATH"
         let ended = try BuiltProgram.run(
