@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigurationKit
+import EnrichmentKit
 import TextCore
 
 /// Reads the configuration and tells every mistake in it.
@@ -31,7 +32,7 @@ struct CheckCommand: ParsableCommand {
             let configuration = try ConfigurationLoader.load(path: file, registry: &registry)
             print(
                 format == .json
-                    ? CheckReport.json(file, []) : CheckReport.text(file, configuration),
+                    ? CheckReport.json(file, []) : CheckReport.text(file, configuration, registry),
                 terminator: "")
         } catch {
             if format == .json {
@@ -48,7 +49,9 @@ struct CheckCommand: ParsableCommand {
 /// What `enrichd check` says.
 enum CheckReport {
     /// What was found in a configuration without a mistake.
-    static func text(_ file: String, _ configuration: Configuration) -> String {
+    static func text(
+        _ file: String, _ configuration: Configuration, _ registry: PluginRegistry
+    ) -> String {
         var lines = ["\(file) is valid."]
         for inbox in configuration.inboxes {
             let sidecars = inbox.sidecars.map { "sidecars below \($0)" } ?? "sidecars beside"
@@ -64,6 +67,11 @@ enum CheckReport {
                 return step.plugin + (languages ?? "")
             }
             lines.append("chain \(chain.name): \(plugins.joined(separator: " → "))")
+        }
+        for plugin in registry.registrations {
+            guard let object = plugin.object else { continue }
+            let descriptor = plugin.descriptor
+            lines.append("plugin \(descriptor.name) \(descriptor.version): \(object)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

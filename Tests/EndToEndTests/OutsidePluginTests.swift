@@ -39,6 +39,16 @@ struct OutsidePluginTests {
         #expect(configuration.output.contains("\"An even number.\""))
     }
 
+    @Test("check says which object a plugin comes from")
+    func origin() throws {
+        let harness = try OutsidePluginHarness()
+        let ended = try harness.run("check")
+        #expect(ended.status == 0, "\(ended.errors)")
+        #expect(
+            ended.output.hasSuffix(
+                "plugin misbehaving 1.0.0: \(harness.folder("plugins/odd.so"))\n"))
+    }
+
     @Test("check names a wrong option with its line, in the plugin's own words")
     func options() throws {
         let harness = try OutsidePluginHarness()
