@@ -57,6 +57,29 @@ private enum Validator {
 
 @Suite("schemas", .enabled(if: Validator.python != nil, "Python has no module jsonschema"))
 struct SchemaTests {
+    @Test("it accepts a layer from outside by the plugin's schema, and refuses a wrong one")
+    func outside() throws {
+        let harness = try OutsidePluginHarness()
+        for kind in ["sidecar", "failure"] {
+            try harness.folder.write(try harness.run("schema", kind).output, to: "\(kind).schema")
+        }
+        #expect(try harness.enrich("one\n").contains("\"complete\": true"))
+        let right = try #require(harness.folder.text("a.txt.enriched.json"))
+        try harness.folder.write(
+            right.replacing("\"text\": \"one\\n\"", with: "\"word\": 1"),
+            to: "b.txt.enriched.json")
+        try harness.folder.write(Validator.script, to: "validate.py")
+        let python = try #require(Validator.python)
+        _ = unsafe system(
+            "\(python) \(harness.folder("validate.py")) \(harness.folder("")) "
+                + "> \(harness.folder("report")) 2>&1")
+        let lines = (harness.folder.text("report") ?? "").split(separator: "\n")
+        #expect(
+            lines.dropLast() == [
+                "b.txt.enriched.json: $.annotations.odd.spans[0]: 'text' is a required property"
+            ], "\(lines.joined(separator: "\n"))")
+    }
+
     @Test("an independent validator accepts every kind of sidecar and failure record")
     func everyKind() throws {
         let folder = try TemporaryFolder()

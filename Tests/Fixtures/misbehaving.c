@@ -21,7 +21,9 @@
     " \"options\": [{\"name\": \"even\", \"type\": \"integer\", \"default\": 2,"        \
     " \"minimum\": 0, \"maximum\": 99, \"summary\": \"An even number.\"}],"             \
     " \"schema\": {\"type\": \"object\", \"properties\": {\"spans\": {\"type\":"        \
-    " \"array\"}, \"build\": {\"type\": \"integer\"}}, \"required\": [\"spans\"]}}"
+    " \"array\", \"items\": {\"$ref\": \"#/$defs/span\"}}, \"build\": {\"type\":"      \
+    " \"integer\"}}, \"required\": [\"spans\"], \"$defs\": {\"span\": {\"type\":"      \
+    " \"object\", \"required\": [\"start\", \"end\", \"text\"]}}}}"
 #endif
 #ifndef BUILD
 #define BUILD "1"
