@@ -3,6 +3,7 @@ package import EnrichmentKit
 package import FileSystem
 import JSONText
 import PluginJSON
+import Synchronization
 
 /// A plugin of a shared object: the object and what it says of itself.
 ///
@@ -56,11 +57,15 @@ package struct OutsidePlugin: Sendable, Equatable {
                 remedy: "mend the plugin's describe")
         }
         let object = object
+        let tried = TriedOptions()
         return PluginRegistration(
             read.descriptor, options: read.options, object: object.path.description
         ) { (options) throws(OptionError) in
             let json = OptionsJSON.write(options, read.options)
-            if let probe { try OutsidePlugin.check(json, object, probe) }
+            if let probe, !tried.has(json) {
+                try OutsidePlugin.check(json, object, probe)
+                tried.add(json)
+            }
             return OutsideEnricher(object, writes: read.descriptor.writes, options: json)
         }
     }
@@ -76,6 +81,17 @@ package struct OutsidePlugin: Sendable, Equatable {
         }
         if let said { throw OptionsJSON.error(said) }
     }
+}
+
+/// Options that a plugin has taken: a chain is made of what was checked just before.
+private final class TriedOptions: Sendable {
+    // A class: copies of a registration share it.
+
+    private let options = Mutex<Set<[UInt8]>>([])
+
+    func has(_ json: [UInt8]) -> Bool { options.withLock { $0.contains(json) } }
+
+    func add(_ json: [UInt8]) { options.withLock { _ = $0.insert(json) } }
 }
 
 extension PluginProbe {
