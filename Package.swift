@@ -147,7 +147,8 @@ let package = Package(
         .executableTarget(
             name: "enrichd",
             dependencies: [
-                "Audit", "CStarters", "ConfigurationKit", "Daemon", "Decoding", "Enrichment",
+                "Audit", "CLinux", "CStarters", "ConfigurationKit", "Daemon", "Decoding",
+                "Enrichment",
                 "EnrichmentKit", "FileSystem", "Inbox", "JSONText", "OutsidePlugins", "Pipeline",
                 "PluginJSON", "PluginTesting", "Sidecar", "StatusPort", "TextCore", "EntityTagger",
                 "SectorClassifier", "LevelDetector", "QuoteExtractor", argumentParser, logging,

@@ -44,3 +44,10 @@ int linux_limit_self(unsigned long bytes, unsigned long seconds) {
     if (setrlimit(RLIMIT_AS, &memory) != 0 || setrlimit(RLIMIT_CPU, &time) != 0) return -1;
     return setrlimit(RLIMIT_CORE, &core);
 }
+
+long linux_time_of_children(void) {
+    struct rusage usage;
+    if (getrusage(RUSAGE_CHILDREN, &usage) != 0) return 0;
+    return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000L + usage.ru_utime.tv_usec +
+           usage.ru_stime.tv_usec;
+}

@@ -1,3 +1,4 @@
+import CLinux
 import ConfigurationKit
 import Daemon
 import Enrichment
@@ -98,13 +99,7 @@ struct PluginTrial {
     }
 
     /// The processor's time that processes have taken which were started here and have ended.
-    private static var timeOfChildren: Duration {
-        var usage = rusage()
-        unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-        return [usage.ru_utime, usage.ru_stime].reduce(.zero) {
-            $0 + .seconds($1.tv_sec) + .microseconds($1.tv_usec)
-        }
-    }
+    private static var timeOfChildren: Duration { .microseconds(linux_time_of_children()) }
 
     private func chain(_ names: [String]) throws(CommandFailure) -> Chain {
         let steps = names.map { name in

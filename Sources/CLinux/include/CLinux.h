@@ -16,5 +16,7 @@ long linux_file_system(const char *path);
 void linux_start_writing(int descriptor);
 // Limits the memory (address space) and the processor time of this process; -1 and errno.
 int linux_limit_self(unsigned long bytes, unsigned long seconds);
+// The processor time of the children that have ended and were waited for, in microseconds.
+long linux_time_of_children(void);
 
 #endif
