@@ -34,6 +34,28 @@ package struct JSONView: Sendable {
         return document.bytes[Int(node.start)..<Int(node.end)]
     }
 
+    /// Where it stands in the document, for a message: `entities[3].name`; empty for the whole.
+    package var path: String {
+        var path = ""
+        var container = 0
+        while container != index {
+            // The child that is the value, or holds it.
+            let isObject = document.nodes[container].kind == .object
+            var child = container + (isObject ? 2 : 1)
+            var number = 0
+            while Int(document.nodes[child].next) <= index {
+                child = Int(document.nodes[child].next) + (isObject ? 1 : 0)
+                number += 1
+            }
+            path +=
+                isObject
+                ? (path.isEmpty ? "" : ".") + document.string(document.nodes[child - 1])
+                : "[\(number)]"
+            container = child
+        }
+        return path
+    }
+
     /// The items of an array; none of another value.
     package var items: [JSONView] {
         guard kind == .array else { return [] }

@@ -19,7 +19,7 @@ package enum LayerReader {
     package static func read(
         _ layer: Layer, _ value: JSONView, into annotations: inout Annotations
     ) throws(Refusal) {
-        let place = LayerPlace(value, layer.rawValue)
+        let place = LayerPlace(value)
         switch layer {
         case .entities: annotations.entities = try place.items().mapped(Entity.init)
         case .sectors: annotations.sectors = try place.items().mapped(Sector.init)
@@ -42,18 +42,15 @@ package enum LayerReader {
     }
 }
 
-/// A value of a layer and where it stands.
+/// A value of a layer, read as what it should be.
 private struct LayerPlace {
     let view: JSONView
-    let path: String
 
-    init(_ view: JSONView, _ path: String) { (self.view, self.path) = (view, path) }
+    init(_ view: JSONView) { self.view = view }
 
-    func fail(_ problem: String) -> LayerReader.Refusal { LayerReader.Refusal(path, problem) }
+    func fail(_ problem: String) -> LayerReader.Refusal { LayerReader.Refusal(view.path, problem) }
 
-    func member(_ key: StaticString) -> LayerPlace? {
-        view[key].map { LayerPlace($0, "\(path).\(key)") }
-    }
+    func member(_ key: StaticString) -> LayerPlace? { view[key].map(LayerPlace.init) }
 
     func needed(_ key: StaticString) throws(LayerReader.Refusal) -> LayerPlace {
         guard view.kind == .object else { throw fail("is no object") }
@@ -63,7 +60,7 @@ private struct LayerPlace {
 
     func items() throws(LayerReader.Refusal) -> [LayerPlace] {
         guard view.kind == .array else { throw fail("is no list") }
-        return view.items.enumerated().map { LayerPlace($1, "\(path)[\($0)]") }
+        return view.items.map(LayerPlace.init)
     }
 
     func items(_ key: StaticString) throws(LayerReader.Refusal) -> [LayerPlace] {
@@ -154,8 +151,8 @@ extension Sector {
         let known = ["id", "name", "score", "primary", "subsectors", "evidence"]
         var codes: [Code] = []
         for member in place.view.members where !known.contains(member.key) {
-            let path = LayerPlace(member.value, "\(place.path).\(member.key)")
-            codes.append(Code(scheme: member.key, code: try path.text()))
+            let code = try LayerPlace(member.value).text()
+            codes.append(Code(scheme: member.key, code: code))
         }
         self.init(
             id: try place.text("id"), name: try place.text("name"),
