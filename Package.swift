@@ -155,7 +155,7 @@ let package = Package(
             ], swiftSettings: strict),
         module("PluginTesting", ["EnrichmentKit", "JSONText", "PluginJSON", "TextCore"]),
 
-        tests("TextCore", ["PluginTesting"]),
+        tests("TextCore", ["PluginTesting", "TestSupport"]),
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
         tests("JSONText"),
