@@ -1,132 +1,158 @@
-/// Reads a dictionary in the plain form of YAML that the README shows: a list of entries.
+/// Reads a dictionary in YAML: a list of entries, by itself or under one key.
 ///
 /// ```yaml
 /// - name: Aguas del Sur S.A.
 ///   type: organization
 ///   ref: ads
 ///   aliases: [Aguas del Sur, ADS]
+/// - { name: Zorzal, type: supplier }
 /// ```
 ///
-/// Strict and small, since a plugin has no YAML library: a list of maps with texts, aliases in
-/// brackets or as a list of their own. Anything else is an error with its line.
+/// A plugin has no YAML library, and needs none for this: block and flow lists and maps, plain and
+/// quoted scalars on one line, comments, any indentation. What else YAML has (anchors, tags, texts
+/// over several lines) is an error with its line. One pass over the bytes.
 struct DictionaryListReader {
     /// An entry as it stands in the file.
     struct Item {
         var line = 0
-        var values: [String: String] = [:]
-        var aliases: [String] = []
+        var values: [String: [UInt8]] = [:]
+        var aliases: [[UInt8]] = []
     }
+
+    typealias Failure = DelimitedReader.Failure
 
     private static let keys = ["name", "type", "ref", "aliases"]
 
+    private var cursor: YAMLCursor
+    private var items: [Item] = []
+
     /// The entries of a file.
-    static func read(_ text: String) throws(DelimitedReader.Failure) -> [Item] {
-        var items: [Item] = []
-        var isInAliases = false
-        var number = 0
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            number += 1
-            var line = raw.last == "\r" ? raw.dropLast() : raw
-            while line.last == " " { line = line.dropLast() }
-            let indent = line.prefix { $0 == " " }.utf8.count
-            let content = line.dropFirst(indent)
-            if content.isEmpty || content.hasPrefix("#") || content == "---" { continue }
-            if content.contains("\t") {
-                throw .init(line: number, problem: "has a tab")
+    static func read(_ bytes: [UInt8]) throws(Failure) -> [Item] {
+        var reader = DictionaryListReader(cursor: try YAMLCursor(bytes))
+        try reader.file()
+        return reader.items
+    }
+
+    private init(cursor: YAMLCursor) { self.cursor = cursor }
+
+    private mutating func file() throws(Failure) {
+        try cursor.nextLine()
+        if cursor.isAtEnd { return }
+        if cursor.byte == 0x5B {  // [
+            try flowEntries()
+        } else {
+            if !cursor.isDash {
+                // `entries:` and the list below.
+                _ = try cursor.key()
+                guard cursor.isAtLineEnd else { throw cursor.failure("is no entry of a list") }
+                try cursor.nextLine()
             }
-            if isInAliases, indent > 2, content.hasPrefix("- ") {
-                items[items.count - 1].aliases.append(
-                    try scalar(content.dropFirst(2), number))
-                continue
-            }
-            isInAliases = false
-            var pair = content
-            if indent == 0 {
-                guard content.hasPrefix("- ") else {
-                    throw .init(line: number, problem: "is no entry of a list")
+            guard cursor.isDash else { throw cursor.failure("is no entry of a list") }
+            let indent = cursor.column
+            while !cursor.isAtEnd, cursor.isDash, cursor.column == indent { try entry() }
+        }
+        try cursor.nextLine()
+        guard cursor.isAtEnd else {
+            throw cursor.failure(
+                cursor.isDash || cursor.column > 0
+                    ? "is indented by \(cursor.column), unlike the entries before"
+                    : "is no entry of a list")
+        }
+    }
+
+    // MARK: Block entries
+
+    private mutating func entry() throws(Failure) {
+        items.append(Item(line: cursor.line))
+        let dash = cursor.column
+        cursor.skipDash()
+        if cursor.isAtLineEnd { try cursor.nextLine() }
+        if !cursor.isAtEnd, cursor.byte == 0x7B {  // {
+            try flowEntry()
+            try cursor.endLine()
+            try cursor.nextLine()
+            return
+        }
+        let indent = cursor.column
+        while !cursor.isAtEnd, cursor.column == indent, indent > dash { try pair(indent) }
+        if !cursor.isAtEnd, cursor.column > dash {
+            throw cursor.failure("is indented by \(cursor.column), not by \(indent)")
+        }
+    }
+
+    /// `key: value`, and the lines of its list.
+    private mutating func pair(_ indent: Int) throws(Failure) {
+        let key = try knownKey()
+        if key == "aliases" {
+            if cursor.isAtLineEnd {
+                try cursor.nextLine()
+                while !cursor.isAtEnd, cursor.isDash, cursor.column >= indent {
+                    cursor.skipDash()
+                    items[items.count - 1].aliases.append(try cursor.scalar(isFlow: false))
+                    try cursor.endLine()
+                    try cursor.nextLine()
                 }
-                items.append(Item(line: number))
-                pair = content.dropFirst(2)
-            } else if indent != 2 || items.isEmpty {
-                throw .init(line: number, problem: "is indented by \(indent), not by 2")
+                return
             }
-            isInAliases = try take(pair, number, &items[items.count - 1])
+            try aliases(isFlow: false)
+        } else if !cursor.isAtLineEnd {
+            items[items.count - 1].values[key] = try cursor.scalar(isFlow: false)
         }
-        return items
+        try cursor.endLine()
+        try cursor.nextLine()
     }
 
-    /// Takes `key: value`; true where a list of aliases follows.
-    private static func take(
-        _ pair: Substring, _ line: Int, _ item: inout Item
-    ) throws(DelimitedReader.Failure) -> Bool {
-        guard let colon = pair.firstIndex(of: ":") else {
-            throw .init(line: line, problem: "has no key")
+    private mutating func knownKey() throws(Failure) -> String {
+        let key = String(decoding: try cursor.key(), as: UTF8.self)
+        guard DictionaryListReader.keys.contains(key) else {
+            throw cursor.failure("has the key “\(key)”")
         }
-        let key = String(pair[..<colon])
-        guard keys.contains(key) else {
-            throw .init(line: line, problem: "has the key “\(key)”")
-        }
+        let item = items[items.count - 1]
         if item.values[key] != nil || (key == "aliases" && !item.aliases.isEmpty) {
-            throw .init(line: line, problem: "has \(key) twice")
+            throw cursor.failure("has \(key) twice")
         }
-        let value = pair[pair.index(after: colon)...].drop { $0 == " " }
-        guard key == "aliases" else {
-            item.values[key] = try scalar(value, line)
-            return false
-        }
-        if value.isEmpty { return true }
-        guard value.hasPrefix("["), value.hasSuffix("]") else {
-            item.aliases = [try scalar(value, line)]
-            return false
-        }
-        for part in try parts(value.dropFirst().dropLast(), line) {
-            item.aliases.append(try scalar(part, line))
-        }
-        return false
+        return key
     }
 
-    /// The parts of a list in brackets.
-    private static func parts(
-        _ list: Substring, _ line: Int
-    ) throws(DelimitedReader.Failure) -> [Substring] {
-        var parts: [Substring] = []
-        var start = list.startIndex
-        var mark: Character?
-        for i in list.indices {
-            let character = list[i]
-            if let open = mark {
-                if character == open { mark = nil }
-            } else if character == "\"" || character == "'" {
-                if list[start..<i].allSatisfy({ $0 == " " }) { mark = character }
-            } else if character == "," {
-                parts.append(list[start..<i])
-                start = list.index(after: i)
-            }
+    /// One alias, or a list of them in brackets.
+    private mutating func aliases(isFlow: Bool) throws(Failure) {
+        guard cursor.byte == 0x5B else {
+            items[items.count - 1].aliases = [try cursor.scalar(isFlow: isFlow)]
+            return
         }
-        if mark != nil {
-            throw .init(line: line, problem: "opens a quotation mark that is never closed")
+        cursor.advance()
+        while try !cursor.closes(0x5D) {
+            items[items.count - 1].aliases.append(try cursor.scalar(isFlow: true))
+            try cursor.comma(before: 0x5D)
         }
-        parts.append(list[start...])
-        return parts.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
     }
 
-    private static func scalar(
-        _ text: Substring, _ line: Int
-    ) throws(DelimitedReader.Failure) -> String {
-        var text = text
-        while text.last == " " { text = text.dropLast() }
-        guard let mark = text.first, mark == "\"" || mark == "'" else {
-            if let comment = text.firstRange(of: " #") {
-                return String(text[..<comment.lowerBound])
-            }
-            if let first = text.first, "&*!|>{}%@`".contains(first) {
-                throw .init(line: line, problem: "has a value that starts with \(first)")
-            }
-            return String(text)
+    // MARK: Flow entries
+
+    private mutating func flowEntries() throws(Failure) {
+        cursor.advance()
+        while try !cursor.closes(0x5D) {
+            guard cursor.byte == 0x7B else { throw cursor.failure("is no entry of a list") }
+            items.append(Item(line: cursor.line))
+            try flowEntry()
+            try cursor.comma(before: 0x5D)
         }
-        guard text.count >= 2, text.last == mark else {
-            throw .init(line: line, problem: "opens a quotation mark that is never closed")
+        try cursor.endLine()
+    }
+
+    private mutating func flowEntry() throws(Failure) {
+        cursor.advance()
+        while try !cursor.closes(0x7D) {
+            let key = try knownKey()
+            try cursor.skipLines()
+            if cursor.byte == 0x2C || cursor.byte == 0x7D {
+                // A key without a value.
+            } else if key == "aliases" {
+                try aliases(isFlow: true)
+            } else {
+                items[items.count - 1].values[key] = try cursor.scalar(isFlow: true)
+            }
+            try cursor.comma(before: 0x7D)
         }
-        return String(text.dropFirst().dropLast())
     }
 }

@@ -30,11 +30,11 @@ struct DictionaryStore: Sendable {
     /// Reads a file by the end of its name: `.yaml`, `.yml`, `.tsv`, and CSV for all others.
     mutating func read(_ bytes: [UInt8], _ path: String) throws(DelimitedReader.Failure) {
         if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            for item in try DictionaryListReader.read(String(decoding: bytes, as: UTF8.self)) {
+            for item in try DictionaryListReader.read(bytes) {
                 try add(
-                    name: Array((item.values["name"] ?? "").utf8),
-                    type: item.values["type"] ?? "", ref: Array((item.values["ref"] ?? "").utf8),
-                    aliases: item.aliases.map { Array($0.utf8) }, line: item.line)
+                    name: item.values["name"] ?? [],
+                    type: String(decoding: item.values["type"] ?? [], as: UTF8.self),
+                    ref: item.values["ref"] ?? [], aliases: item.aliases, line: item.line)
             }
             return
         }

@@ -20,6 +20,8 @@ struct DocumentCounts {
         var saying: UInt8 = 0
         /// Alone in brackets.
         var bracket: UInt8 = 0
+        /// In a run of capitalised words beside a common noun of works, plans and laws.
+        var program: UInt8 = 0
     }
 
     private var words = WordDictionary<Counts>(minimumCapacity: 512)

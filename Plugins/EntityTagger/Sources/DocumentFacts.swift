@@ -29,6 +29,7 @@ package struct DocumentFacts {
         findPhrases(gazetteer)
         findRuns()
         count()
+        countPrograms()
     }
 
     // MARK: Words
@@ -289,6 +290,25 @@ package struct DocumentFacts {
                 counts.add(slot, \.organization)
             }
         }
+    }
+
+    /// Counts the words of runs beside `mina`, `plant`, `programa` in lower case.
+    private mutating func countPrograms() {
+        for run in runs {
+            var t = run.tokens.lowerBound - 1
+            while t >= 0, run.tokens.lowerBound - t <= 3, tokens[t].isFunction { t -= 1 }
+            var isBeside = isProgramNoun(t)
+            if !isBeside { isBeside = isProgramNoun(run.tokens.upperBound) }
+            guard isBeside else { continue }
+            for t in run.tokens where tokens[t].isCapital {
+                counts.add(Int(tokens[t].slot), \.program)
+            }
+        }
+    }
+
+    private func isProgramNoun(_ t: Int) -> Bool {
+        tokens.indices.contains(t) && !tokens[t].isCapital
+            && tokens[t].classes.contains(.programHead)
     }
 
     private func isBracket(_ t: Int, _ byte: UInt8) -> Bool {

@@ -39,13 +39,18 @@ struct EntityGrouper {
                 let own = places.mainCountry.flatMap { CurrencyTable.pesos[$0] }
                 code = document.language == .spanish ? own ?? "USD" : "USD"
             case CurrencyTable.peso:
-                // Cents may be those of a country without pesos.
-                code = places.mainCountry.flatMap { CurrencyTable.own[$0] } ?? peso ?? "MXN"
-                if code != peso, !isCents(mention) { code = peso ?? "MXN" }
+                // Cents may be those of a country without pesos; where no country is in question
+                // an amount has no currency.
+                let own =
+                    isCents(mention)
+                    ? places.mainCountry.flatMap { CurrencyTable.own[$0] } ?? peso : peso
+                guard let own else { continue }
+                code = own
             case "BOB" where text.bytes[mention.range.start] == 0x42 && places.mainCountry == "VE":
                 code = "VES"
             case "CRC" where places.mainCountry == "SV": code = "SVC"
-            case "NIO" where places.mainCountry == "CA": code = "CAD"
+            case "NIO" where text.bytes[mention.range.start] == 0x43 && !places.speaks(of: "NI"):
+                code = "CAD"
             default: break
             }
             money[i] = Entity.Money(amount: value, currency: code)

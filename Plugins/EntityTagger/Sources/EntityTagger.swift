@@ -47,10 +47,13 @@ public struct EntityTagger: Enricher {
         let facts = DocumentFacts(document, gazetteer)
         var mentions = MentionList(document.text)
         if let dictionary { mentions.add(dictionary.mentions(document.text)) }
-        let amounts = money.amounts(document)
-        mentions.add(amounts.map(\.mention))
-        mentions.add(names(facts))
-        mentions.add(CommodityFinder(facts, gazetteer, data.commodities).mentions(mentions))
+        let isRead = document.language.map { options.languages.contains($0.rawValue) } ?? true
+        let amounts = isRead ? money.amounts(document) : []
+        if isRead {
+            mentions.add(amounts.map(\.mention))
+            mentions.add(names(facts))
+            mentions.add(CommodityFinder(facts, gazetteer, data.commodities).mentions(mentions))
+        }
         let sorted = mentions.sorted
         let resolver = PlaceResolver(facts, gazetteer, data.places, document.language)
         let places = resolver.resolve(sorted)

@@ -119,12 +119,13 @@ struct NameFeatures {
         let uses =
             UInt64(min(counts.person, 2)) | UInt64(min(counts.organization, 2)) << 2
             | UInt64(min(counts.place, 2)) << 4 | UInt64(min(counts.saying, 2)) << 6
-            | UInt64(min(counts.bracket, 1)) << 8
+            | UInt64(min(counts.bracket, 1)) << 8 | UInt64(min(counts.program, 2)) << 9
         list.add(bucket(45, uses))
         list.add(bucket(46, uses << 16 | UInt64(own.shape)))
         list.add(bucket(47, pair(uses, UInt64(own.classes.rawValue))))
         if counts.person > 0 { list.add(bucket(48, UInt64(min(counts.person, 3)))) }
         if counts.organization > 0 { list.add(bucket(49, UInt64(min(counts.organization, 3)))) }
+        if counts.program > 0 { list.add(bucket(51, UInt64(min(counts.program, 3)))) }
         if counts.place > 0 { list.add(bucket(50, UInt64(min(counts.place, 3)))) }
     }
 

@@ -15,7 +15,8 @@ struct NameRules {
     /// The names as mentions, in order.
     mutating func mentions(_ spans: [NameSpan]) -> [Mention] {
         var names = withoutOverlaps(joined(spans.compactMap(mended)))
-        names += SpeakerNames(facts).names(beside: names)
+        names = NumberedNames(facts).merged(into: names)
+        names = SpeakerNames(facts).merged(into: names)
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         settleCountries(&names)
         agree(&names)
@@ -47,6 +48,7 @@ struct NameRules {
         }) {
             return nil
         }
+        if span.kind == NameKind.organization, isTitle(first) { return nil }
         // A legal form and its dot, "S.A." and "Ltda.".
         if span.kind == NameKind.organization {
             if EntityWords.portfolios.contains(text.tokens[first].hash) { end = listEnd(end) }
@@ -57,6 +59,22 @@ struct NameRules {
         mended.tokens = first..<end
         return mended
     }
+
+    /// Whether a body's name starts with somebody's title: `SECRETÁRIO DE ESTADO`, but not
+    /// `Secretaria de Estado`, which is one without its accent.
+    private func isTitle(_ t: Int) -> Bool {
+        let classes = facts.tokens[t].classes
+        guard classes.contains(.personTitle) else { return false }
+        if !classes.contains(.organizationHead) {
+            return NameRules.titles.contains(text.tokens[t].hash)
+        }
+        let form = text.string(text.tokens[t].range).lowercased()
+        return form == "secretária" || form == "subsecretária"
+    }
+
+    private static let titles = EntityWords.hashes(
+        "ministro ministra secretario secretário subsecretario subsecretário gobernador gobernadora governador governadora prefeito prefeita alcalde alcaldesa intendente presidente presidenta diretor diretora director directora superintendente"
+    )
 
     private func isLooseEnd(_ t: Int, _ first: Int) -> Bool {
         let token = text.tokens[t]
@@ -142,6 +160,9 @@ struct NameRules {
             if let start = startBeforeAnd(span.tokens.lowerBound) {
                 while let last = joined.last, last.tokens.upperBound > start { joined.removeLast() }
                 span.tokens = start..<span.tokens.upperBound
+                span.kind = NameKind.organization
+            }
+            if span.kind != NameKind.program, span.tokens.dropFirst().contains(where: isAnd) {
                 span.kind = NameKind.organization
             }
             let end = endBehindAnd(span.tokens.upperBound)

@@ -234,7 +234,8 @@ package struct PlaceResolver {
         let all = options(names, evidence)
         return names.indices.map { i in
             let near = context.near(i)
-            let options = all[i] + context.neighbourhood(i, near).filter { !all[i].contains($0) }
+            let more = context.neighbourhood(i, near).filter { !all[i].contains($0) }
+            let options = all[i] + more
             let around = context.around(i)
             return options.map { candidate in
                 var features: [UInt32] = []
@@ -253,6 +254,9 @@ struct Places {
     var answers: [PlaceResolver.Answer?]
     var mainCountry: String?
     var countries: [UInt16: Double]
+
+    /// Whether the document speaks of a country.
+    func speaks(of code: String) -> Bool { (countries[PlaceCode.country(code)] ?? 0) > 0 }
 
     /// The country among some that the document speaks of most.
     func main(of codes: some Sequence<String>) -> String? {

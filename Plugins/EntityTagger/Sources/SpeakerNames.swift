@@ -16,9 +16,9 @@ struct SpeakerNames {
 
     init(_ facts: DocumentFacts) { (self.facts, text) = (facts, facts.text) }
 
-    /// The full names that labels give away, beside those found; each a person.
-    func names(beside found: [NameSpan]) -> [NameSpan] {
-        guard text.isTranscript else { return [] }
+    /// The names found with the full names that labels give away, each a person.
+    func merged(into found: [NameSpan]) -> [NameSpan] {
+        guard text.isTranscript else { return found }
         var lastNames: Set<UInt64> = []
         var labels: Set<Int> = []
         for paragraph in text.paragraphs {
@@ -31,14 +31,31 @@ struct SpeakerNames {
             else { continue }
             lastNames.insert(token.hash)
         }
-        if lastNames.isEmpty { return [] }
+        if lastNames.isEmpty { return found }
+        var found = found
+        for i in found.indices { settle(&found[i], lastNames) }
         var taken = [Bool](repeating: false, count: text.tokens.count)
         for name in found { for t in name.tokens { taken[t] = true } }
-        return text.tokens.indices.compactMap { t in
-            guard lastNames.contains(text.tokens[t].hash), !labels.contains(t),
-                let tokens = fullName(endingAt: t), !tokens.contains(where: { taken[$0] })
-            else { return nil }
-            return NameSpan(tokens: tokens, kind: NameKind.person, margin: SpeakerNames.margin)
+        return found
+            + text.tokens.indices.compactMap { t in
+                guard lastNames.contains(text.tokens[t].hash), !labels.contains(t),
+                    let tokens = fullName(endingAt: t), !tokens.contains(where: { taken[$0] })
+                else { return nil }
+                return NameSpan(tokens: tokens, kind: NameKind.person, margin: SpeakerNames.margin)
+            }
+    }
+
+    /// A name in full that ends with a label is a person's, where the tagger was not sure of another.
+    private func settle(_ span: inout NameSpan, _ lastNames: Set<UInt64>) {
+        let last = span.tokens.upperBound - 1
+        guard span.tokens.count > 1, lastNames.contains(text.tokens[last].hash),
+            fullName(endingAt: last) == span.tokens
+        else { return }
+        if span.kind == NameKind.person {
+            span.margin = max(span.margin, SpeakerNames.margin)
+        } else if span.margin < SpeakerNames.margin {
+            span.kind = NameKind.person
+            span.margin = SpeakerNames.margin
         }
     }
 

@@ -31,6 +31,9 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     /// A village, a neighbourhood, a rare name of a town: a place once the tagger has found a name
     /// there, but nothing for the tagger, for which too many common words would be places.
     package static let locality = WordClass(rawValue: 1 << 23)
+    /// Of the heads of programs, those of laws and those of works and facilities.
+    package static let lawHead = WordClass(rawValue: 1 << 24)
+    package static let facilityHead = WordClass(rawValue: 1 << 25)
 
     /// Any place.
     package static let places: WordClass = [
@@ -48,6 +51,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
         ("first-name", .firstName), ("last-name", .lastName),
         ("organization-head", .organizationHead), ("organization-tail", .organizationTail),
         ("person-title", .personTitle), ("program-head", .programHead),
+        ("law-head", [.programHead, .lawHead]), ("facility-head", [.programHead, .facilityHead]),
         ("place-head", .placeHead), ("demonym", .demonym), ("calendar", .calendar),
         ("function", .function), ("saying", .saying), ("organization", .organization),
         ("program", .program),

@@ -26,6 +26,18 @@ struct DictionaryTests {
                 "yaml",
                 "# ours\n- name: \"Zorzal Sur, S.A.\"\n  type: supplier\n  ref: z-1\n  aliases: [Zorzal Sur, ZS]\n"
             ),
+            (
+                "yml",
+                "---\nentries:\n    -   name: 'Zorzal Sur, S.A.'   # ours\n        type: supplier\n        ref: \"z-\\x31\"\n        aliases:\n        - Zorzal Sur\n        - \"ZS\"\n"
+            ),
+            (
+                "yaml",
+                "- { name: \"Zorzal Sur, S.A.\", type: supplier,\n    ref: z-1, aliases: [Zorzal Sur, ZS,] }\n"
+            ),
+            (
+                "yaml",
+                "[{name: 'Zorzal Sur, S.A.', type: supplier, ref: z-1, aliases: [\n  Zorzal Sur,\n  ZS]}]\n"
+            ),
         ])
     func entry(suffix: String, content: String) throws {
         let entities = try with(content, suffix) { path in
@@ -53,6 +65,18 @@ struct DictionaryTests {
             ("csv", "name,type\nA,Supplier!\n", "line 2 has the type “Supplier!”"),
             ("yaml", "- name: A\n  type: b\n  reff: c\n", "line 3 has the key “reff”"),
             ("yaml", "name: A\n", "line 1 is no entry of a list"),
+            ("yaml", "- name: A\n  type: b\n  name: C\n", "line 3 has name twice"),
+            (
+                "yaml", "- name: \"A\n  type: b\n",
+                "line 1 opens a quotation mark that is never closed"
+            ),
+            (
+                "yaml", "- name: A\n  type: b\n  aliases: [C, D\n",
+                "line 3 opens a bracket that is never closed"
+            ),
+            ("yaml", "- name: A\n  type: &x b\n", "line 2 has a value that starts with &"),
+            ("yaml", "- name: A\n   type: b\n", "line 2 is indented by 3, not by 2"),
+            ("yaml", "- name: A\n\ttype: b\n", "line 2 has a tab"),
         ])
     func mistake(suffix: String, content: String, problem: String) throws {
         try with(content, suffix) { path in

@@ -65,6 +65,16 @@ struct EntityTaggerTests {
         #expect(body?.mentions.count == 3)
     }
 
+    @Test("documents in languages that are not asked for have no names")
+    func languages() throws {
+        var options = EntityOptions()
+        options.languages = ["en", "pt"]
+        let text =
+            "El presidente de Chile viajó a Perú para la cumbre, informó la cancillería ayer."
+        #expect(try found(text, options).isEmpty)
+        #expect(try !found(text).isEmpty)
+    }
+
     @Test("only the types asked for are written")
     func types() throws {
         var options = EntityOptions()

@@ -32,6 +32,7 @@ struct MoneyTests {
             Sample("El costo es de ⟦12 mil millones de pesos⟧ en Chile.", 12e9, "CLP"),
             Sample("La inversión es de ⟦RD$2,245 millones⟧ para el sector.", 2245e6, "DOP"),
             Sample("El valor es de ⟦S/ 48 736 210,55⟧ con el impuesto.", 48_736_210.55, "PEN"),
+            Sample("Toronto: the company raised ⟦C$8.5 million⟧ in Canada.", 8.5e6, "CAD"),
             Sample("A metre of pipe now costs ⟦Q6.5 million⟧ in all.", 6.5e6, "GTQ"),
         ])
     func value(sample: Sample) throws {
@@ -52,6 +53,13 @@ struct MoneyTests {
         let entities = try found(sample.text).filter { $0.kind == .money }
         #expect(entities.count == 1)
         #expect(entities.allSatisfy { $0.money == nil })
+    }
+
+    @Test("pesos have no currency where no country is in question")
+    func anyPesos() throws {
+        let entities = try found("El boleto cuesta 40 pesos desde ayer, dijo el vocero.")
+        let amount = try #require(entities.first { $0.kind == .money })
+        #expect(amount.money == nil)
     }
 
     @Test(

@@ -28,6 +28,33 @@ struct PlaceTests {
         #expect(place?.place?.subdivision == code)
     }
 
+    @Test(
+        "a village that no table has lies where the document is",
+        arguments: [
+            (
+                "La Serena, Chile. Los vecinos de Quebrada Quintuy y de Vicuña piden agua, "
+                    + "dijo el alcalde de Vicuña.", "CL"
+            ),
+            (
+                "O bairro Vila Pintagol, em Campinas (SP), ficou sem luz. Moradores de Vila "
+                    + "Pintagol protestaram em Campinas.", "BR"
+            ),
+        ])
+    func unlisted(text: String, country: String) throws {
+        let places = try found(text).filter { $0.kind == .place }
+        #expect(places.count >= 2)
+        #expect(places.allSatisfy { $0.place?.country == country })
+    }
+
+    @Test("two towns of one state are two entities")
+    func towns() throws {
+        let places = try found(
+            "As obras em Itapevi e em Jandira, em São Paulo, começam em maio, disse o governador."
+        ).filter { $0.place?.kind == .city }
+        #expect(places.map(\.name).contains("Itapevi"))
+        #expect(places.map(\.name).contains("Jandira"))
+    }
+
     @Test("the forms of a country's name are one entity")
     func country() throws {
         let entities = try found(

@@ -46,6 +46,7 @@ struct EvaluateCommand: ParsableCommand {
         var score = Score(listsErrors: errors)
         for document in gold { score.add(document, tagger) }
         print(score.report("gold/\(part)"))
+        print(score.reliability)
     }
 }
 

@@ -11,8 +11,9 @@ struct EntityTaggerTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "EntityTaggerTool", abstract: "Makes the data embedded in entity-tagger.",
         subcommands: [
-            GazetteerCommand.self, PersonNamesCommand.self, BuildCommand.self, TrainCommand.self,
-            PlacesCommand.self, EvaluateCommand.self,
+            AdminCodesCommand.self, GazetteerCommand.self, PersonNamesCommand.self,
+            BuildCommand.self, TrainCommand.self,
+            PlacesCommand.self, EvaluateCommand.self, AboutCommand.self, BenchCommand.self,
         ])
 }
 

@@ -22,6 +22,9 @@ struct Score {
     private var lines: [String] = []
     /// The names found and whether each is right, their margins as the uncalibrated score has them.
     private(set) var outcomes: [Calibration.Outcome] = []
+    /// Of each tenth of scores: mentions, those that are right, the sum of the scores.
+    private var tenths = [(count: Int, right: Int, sum: Double)](
+        repeating: (0, 0, 0), count: 10)
     static let order: [Entity.Kind] = [
         .person, .organization, .place, .program, .commodity, .money,
     ]
@@ -48,6 +51,10 @@ struct Score {
             for mention in entity.mentions {
                 kinds[entity.kind, default: Tally()].found += 1
                 spans.found += 1
+                let tenth = min(9, Int(mention.score * 10))
+                tenths[tenth].count += 1
+                tenths[tenth].sum += mention.score
+                if gold[mention.range]?.kind == entity.kind { tenths[tenth].right += 1 }
                 if let kind = NameLabel.kinds.firstIndex(of: entity.kind), document.hasPrograms {
                     let score = min(0.9995, max(0.0005, mention.score))
                     outcomes.append(
@@ -209,6 +216,21 @@ struct Score {
             + "country \(percent(countries.f1)), subdivision \(percent(subdivisions.f1)), "
             + "money value \(percent(money.f1))"
         return (lines + [figures]).joined(separator: "\n")
+    }
+
+    /// How often the mentions of each tenth of scores are right: what a score means.
+    var reliability: String {
+        var lines = ["  score      mentions  mean score  right"]
+        for (i, tenth) in tenths.enumerated() where tenth.count > 0 {
+            let mean = tenth.sum / Double(tenth.count)
+            let share = Double(tenth.right) / Double(tenth.count)
+            let count = String(tenth.count)
+            lines.append(
+                "  0.\(i)–\(i == 9 ? "1.0" : "0.\(i + 1)")  "
+                    + String(repeating: " ", count: max(0, 9 - count.utf8.count)) + count
+                    + "       \(percent(mean))  \(percent(share))")
+        }
+        return lines.joined(separator: "\n")
     }
 
     private func percent(_ share: Double) -> String {

@@ -61,11 +61,28 @@ struct TrainCommand: ParsableCommand {
             "trained on corpora/ner (\(corpora.map(\.name).joined(separator: ", "))), "
             + "\(gold.count) documents of gold/train, \(own.count) of Corpora; "
             + "\(epochs) epochs, margin \(cost), weight \(goldWeight), 2^\(logBuckets) buckets"
-        sections[.about] = Array(about.utf8)
+        // What it was trained on, and how it scores: the head of the model says so itself.
+        let scores = try devScores(sections, files)
+        sections[.about] = Array((about + "\n" + scores).utf8)
         let path = output ?? folders.binary
         let bytes = EntityData.serialized(sections)
         try TableFile.write(bytes, path)
-        print("\(path): \(bytes.count) bytes; \(about)")
+        print("\(path): \(bytes.count) bytes; \(about)\n\(scores)")
+    }
+
+    /// The scores of a model on the dev parts, one line for each.
+    private func devScores(
+        _ sections: [EntityData.Section: [UInt8]], _ files: CorpusFiles
+    ) throws -> String {
+        let data = EntityData(DataView(copying: EntityData.serialized(sections)))
+        let tagger = try EntityTagger(options: .init(), data: data)
+        var lines: [String] = []
+        for (name, documents) in try files.corpora("dev") + [("gold/dev", try files.gold("dev"))] {
+            var score = Score(listsErrors: false)
+            for document in documents { score.add(document, tagger) }
+            lines.append(score.line(name))
+        }
+        return lines.joined(separator: "\n")
     }
 
     private func commodities(_ documents: [LabelledDocument], _ gazetteer: Gazetteer) -> [UInt8] {
@@ -119,6 +136,7 @@ struct TrainCommand: ParsableCommand {
             }
         }
         print(score.report("gold/train, \(folds)-fold"))
+        print(score.reliability)
         if calibrates {
             try TableFile.write(
                 Array(Calibration(score.outcomes).table.utf8), folders.data("calibration.tsv"))
