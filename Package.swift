@@ -191,11 +191,12 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        .target(name: "CFaults", path: "Tests/FaultInjector"),
         .executableTarget(
             name: "fixture-daemon",
             dependencies: [
-                "Audit", "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit", "FileSystem",
-                "Pipeline", "StatusPort", "TextCore",
+                "Audit", "CFaults", "ConfigurationKit", "Daemon", "Enrichment", "EnrichmentKit",
+                "FileSystem", "Pipeline", "StatusPort", "TextCore",
             ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(

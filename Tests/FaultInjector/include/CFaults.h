@@ -1,0 +1,18 @@
+// Calls of libc that fail, lie or lose events on demand, for the programs that are tested.
+//
+// The functions have libc's own names and are linked into the program, so that its calls come here.
+// `FAULTS` names a file with a line for each fault: CALL NUMBER PART. It is read at every call, so
+// that a test can break the machine and mend it while the program runs. PART is a part of the path
+// that the call is about; `-` fits every path.
+//
+//   open, opendir, read, write, sync, rename, mkdir, watch   fail with errno NUMBER
+//   statfs    says that the file system is of type NUMBER
+//   events    the kernel's queue holds NUMBER events; those behind are lost, and an overflow told
+//   clock     the wall clock is NUMBER seconds ahead
+#ifndef CFaults_h
+#define CFaults_h
+
+// Whether any fault can happen: `FAULTS` is set.
+int faults_are_possible(void);
+
+#endif
