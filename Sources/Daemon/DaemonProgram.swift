@@ -18,18 +18,19 @@ package enum DaemonProgram {
     ///     deterministic.
     ///   - probe: Learns what shared objects are; without it, no plugin from outside is taken.
     ///   - openStatusPort: Opens the status port, which a run with `once` has none of.
+    ///   - timing: How long it waits for things.
     /// - Returns: The exit status: 0, 1 where it could not start or go on, 3 where it ran once and
     ///   documents failed.
     /// - Throws: The configuration's problems.
     package static func run(
         configuration path: String, once: Bool, registry: PluginRegistry,
         workerArguments: [String], isVerified: Bool = false, probe: PluginProbe? = nil,
-        openStatusPort: StatusPortOpener? = nil
+        openStatusPort: StatusPortOpener? = nil, timing: Timing = Timing()
     ) throws -> Int32 {
         let first = try load(path, registry, probe)
         let log = logger(first.configuration.log)
         var unused: LoadedConfiguration? = first
-        let plan = Supervisor.Plan(
+        var plan = Supervisor.Plan(
             once: once, workerProgram: ["/proc/self/exe"] + workerArguments,
             state: environment("STATE_DIRECTORY").map { Path($0) },
             openStatusPort: once ? nil : openStatusPort,
@@ -39,6 +40,7 @@ package enum DaemonProgram {
                 loaded.isVerified = isVerified
                 return loaded
             })
+        plan.timing = timing
         switch supervise(plan, log) {
         case .finished(let failed): return once && failed > 0 ? 3 : 0
         case .refused(let reason):

@@ -51,7 +51,8 @@ package struct Condition: Hashable, Comparable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         /// An inbox is not there or cannot be watched; the subject is its path.
         case inboxLost = "inbox-lost"
-        /// The disk is full, descriptors are spent, or the like: work waits.
+        /// The disk is full, descriptors are spent, or the like: the documents of an inbox wait; the
+        /// subject is its path.
         case machineFault = "machine-fault"
         /// No worker is there that could take a document.
         case noWorker = "no-worker"
@@ -59,6 +60,8 @@ package struct Condition: Hashable, Comparable, Sendable {
         case breakerOpen = "breaker-open"
         /// A folder in an inbox cannot be read; the subject is its path.
         case folderUnreadable = "folder-unreadable"
+        /// The disk cannot read a document, which waits; the subject is its path.
+        case documentUnreadable = "document-unreadable"
         /// The configuration that was to be read again is broken; the old one is in force.
         case reloadFailed = "reload-failed"
         /// An inbox is looked through every few seconds since no events come; the subject is it.
@@ -68,7 +71,8 @@ package struct Condition: Hashable, Comparable, Sendable {
         package var stopsWork: Bool {
             switch self {
             case .inboxLost, .machineFault, .noWorker: true
-            case .breakerOpen, .folderUnreadable, .reloadFailed, .polling: false
+            case .breakerOpen, .folderUnreadable, .documentUnreadable, .reloadFailed, .polling:
+                false
             }
         }
     }

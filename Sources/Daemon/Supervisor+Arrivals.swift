@@ -10,6 +10,8 @@ import Sidecar
 extension Supervisor {
     /// How many findings a walk makes before the loop looks at everything else again.
     private static let scanStep = 512
+    /// How long a walk through an inbox is put off behind the start of the one before.
+    private static let leastScanInterval = Timing.second / 4
 
     /// Starts a walk through each inbox whose time has come, unless one is under way.
     func startScans(_ now: UInt64) {
@@ -17,14 +19,19 @@ extension Supervisor {
             let isDue =
                 now >= inbox.nextScan
                 || (inbox.neededScan != nil && queue.count * 2 < Self.queueCapacity)
-            guard isDue,
-                !scans.contains(where: { $0.inbox == number && $0.scan.start == inbox.root })
-            else { continue }
+            guard isDue, now >= inbox.noScanBefore, !isWalking(inbox) else { continue }
+            inbox.noScanBefore = now + Supervisor.leastScanInterval
             guard open(inbox) else {
-                inbox.nextScan = now + Supervisor.second
+                inbox.noScanBefore = now + Supervisor.second
                 continue
             }
-            beginScan(of: inbox, number, now)
+            let usual: Counters.ScanReason = inbox.isPolled ? .poll : .interval
+            health.counters.note(inbox.neededScan ?? usual)
+            inbox.neededScan = nil
+            inbox.nextScan = now + (inbox.isPolled ? plan.timing.poll : plan.timing.rescan)
+            inbox.beginWalk(now)
+            scans.append(
+                (number, TreeScan(root: inbox.root, from: inbox.root, filter: inbox.filter)))
         }
         if !isReady, stopping == nil {
             isReady = true
@@ -39,38 +46,16 @@ extension Supervisor {
         }
     }
 
-    private func beginScan(of inbox: InboxState, _ number: Int, _ now: UInt64) {
-        let usual: Counters.ScanReason =
-            !inbox.wasWalked ? .start : inbox.isPolled ? .poll : .interval
-        health.counters.note(inbox.neededScan ?? usual)
-        inbox.neededScan = nil
-        inbox.nextScan =
-            now + (inbox.isPolled ? Supervisor.pollInterval : Supervisor.rescanInterval)
-        inbox.beginWalk()
-        scans.append((number, TreeScan(root: inbox.root, from: inbox.root, filter: inbox.filter)))
+    /// Whether a walk through the whole of an inbox is under way.
+    private func isWalking(_ inbox: InboxState) -> Bool {
+        scans.contains { $0.scan.root == inbox.root && $0.scan.start == inbox.root }
     }
 
     /// Sees whether an inbox can be watched, takes its lock, and says what has changed.
     private func open(_ inbox: InboxState) -> Bool {
-        var problem: String?
-        do throws(SystemError) {
-            if try FileStatus(of: inbox.root).kind != .folder {
-                problem = "the inbox \(inbox.root) is no folder; give the path of one"
-            } else if inbox.lock == nil {
-                inbox.lock = try InboxLock.acquire(inbox.root)
-                if inbox.lock == nil {
-                    problem = "the inbox \(inbox.root) is watched by another enrichd; stop that one"
-                }
-            }
-            if problem == nil { try watchRoot(inbox) }
-        } catch {
-            problem =
-                error.isMissing
-                ? "the inbox \(inbox.root) is not there; make the folder" : "\(error)"
-        }
-        inbox.problem = problem
+        inbox.problem = problem(inbox)
         let subject = inbox.root.description
-        guard let problem else {
+        guard let problem = inbox.problem else {
             if health.clear(.inboxLost, of: subject) {
                 log.notice("the inbox is watched again", metadata: ["inbox": "\(inbox.root)"])
             }
@@ -81,15 +66,55 @@ extension Supervisor {
         return false
     }
 
-    private func watchRoot(_ inbox: InboxState) throws(SystemError) {
+    /// Why an inbox cannot be watched; `nil` where it is locked and watched now.
+    private func problem(_ inbox: InboxState) -> String? {
+        do throws(SystemError) {
+            if try FileStatus(of: inbox.root).kind != .folder {
+                return "the inbox \(inbox.root) is no folder; give the path of one"
+            }
+            if inbox.lock == nil { inbox.lock = try InboxLock.acquire(inbox.root) }
+            if inbox.lock == nil {
+                return "the inbox \(inbox.root) is watched by another enrichd; stop that one"
+            }
+            watchRoot(inbox)
+            return nil
+        } catch {
+            return error.isMissing
+                ? "the inbox \(inbox.root) is not there; make the folder" : "\(error)"
+        }
+    }
+
+    /// Lets go of inboxes whose folder is not the one any more that was locked.
+    ///
+    /// It, or a folder above it, was removed, made again, mounted on or unmounted: not all of that
+    /// sends an event.
+    func checkInboxes() {
+        for inbox in generation.inboxes {
+            guard let lock = inbox.lock, !lock.isHeld(on: inbox.root) else { continue }
+            lose(inbox)
+        }
+    }
+
+    private func lose(_ inbox: InboxState) {
+        let reason = "the inbox \(inbox.root) is not the folder any more that was watched"
+        if health.raise(.inboxLost, of: inbox.root.description, reason) { log.warning("\(reason)") }
+        health.counters.lostWatches += 1
+        watcher.forget(inbox.root)
+        scans.removeAll { $0.scan.root == inbox.root }
+        inbox.lock = nil
+        inbox.neededScan = .lostWatch
+        inbox.noScanBefore = 0
+    }
+
+    private func watchRoot(_ inbox: InboxState) {
         let type = unsafe inbox.root.withCString { unsafe linux_file_system($0) }
-        let isPolled = NetworkFileSystem.magicNumbers.contains(type)
-        if isPolled, !inbox.isPolled {
+        let wasSilent = inbox.sendsNoEvents
+        inbox.sendsNoEvents = NetworkFileSystem.magicNumbers.contains(type)
+        if inbox.sendsNoEvents, !wasSilent {
             let reason = "the file system sends no events; the inbox is looked through every 2 s"
             _ = health.raise(.polling, of: inbox.root.description, reason)
             log.notice("\(reason)", metadata: ["inbox": "\(inbox.root)"])
         }
-        inbox.isPolled = isPolled || inbox.isPolled
         watch(inbox.root, of: inbox)
     }
 
@@ -98,8 +123,8 @@ extension Supervisor {
         do throws(SystemError) {
             try watcher.watch(folder)
         } catch {
-            guard !error.isMissing, !inbox.isPolled else { return }
-            inbox.isPolled = true
+            guard !error.isMissing, error.code != EACCES, inbox.noteUnwatched() else { return }
+            inbox.nextScan = min(inbox.nextScan, MonotonicClock.now + plan.timing.poll)
             let remedy =
                 error.code == ENOSPC
                 ? "; raise fs.inotify.max_user_watches to have events back" : ""
@@ -116,25 +141,49 @@ extension Supervisor {
             steps += 1
             let inbox = generation.inboxes[scans[0].inbox]
             guard let finding = scans[0].scan.next() else {
-                if scans[0].scan.start == inbox.root { inbox.endWalk() }
-                scans.removeFirst()
+                let ended = scans.removeFirst()
+                if ended.scan.start == inbox.root { endWalk(inbox) }
                 continue
             }
-            switch finding {
-            case .folder(let folder):
-                watch(folder, of: inbox)
-                removeLeftovers(in: folder, of: inbox)
-                do throws(SystemError) {
-                    try scans[0].scan.readFolder()
-                } catch {
-                    if !error.isMissing { log.warning("\(error)") }
+            take(finding, inbox)
+        }
+    }
+
+    private func endWalk(_ inbox: InboxState) {
+        // Where hints are lost all the time, walks may not take all the time.
+        let now = MonotonicClock.now
+        inbox.noScanBefore = max(inbox.noScanBefore, now + 4 * (now - inbox.walkBegun))
+        guard inbox.endWalk(), health.clear(.polling, of: inbox.root.description) else { return }
+        log.notice("events come again", metadata: ["inbox": "\(inbox.root)"])
+    }
+
+    /// Takes a finding of the walk that was begun first.
+    private func take(_ finding: TreeScan.Finding, _ inbox: InboxState) {
+        switch finding {
+        case .folder(let folder):
+            watch(folder, of: inbox)
+            removeLeftovers(in: folder, of: inbox)
+            do throws(SystemError) {
+                try scans[0].scan.readFolder()
+                if health.clear(.folderUnreadable, of: folder.description) {
+                    log.notice("the folder can be read", metadata: ["folder": "\(folder)"])
                 }
-            case .document(let path, let status): found(path, status, inbox: scans[0].inbox)
-            case .ignored(let path, let reason):
-                if scans[0].scan.start == inbox.root { inbox.note(reason) }
-                log.debug("ignored", metadata: ["path": "\(path)", "reason": "\(reason.rawValue)"])
-            case .unreadable(let error): log.warning("\(error)")
+            } catch {
+                noteUnreadable(folder, error)
             }
+        case .document(let path, let status): found(path, status, inbox: scans[0].inbox)
+        case .ignored(let path, let reason):
+            if scans[0].scan.start == inbox.root { inbox.note(reason) }
+            log.debug("ignored", metadata: ["path": "\(path)", "reason": "\(reason.rawValue)"])
+        case .unreadable(let error): noteUnreadable(error.path.folder, error)
+        }
+    }
+
+    /// Says that the documents of a folder wait until it can be read.
+    private func noteUnreadable(_ folder: Path, _ error: SystemError) {
+        if error.isMissing { return }
+        if health.raise(.folderUnreadable, of: folder.description, "\(error)") {
+            log.error("\(error); its documents wait")
         }
     }
 
@@ -179,26 +228,36 @@ extension Supervisor {
             switch event {
             case .overflow:
                 health.counters.overflows += 1
-                log.warning("the kernel's event queue ran over; all inboxes are looked through")
+                if !generation.inboxes.allSatisfy({ $0.neededScan == .overflow }) {
+                    log.warning("the kernel's event queue ran over; all inboxes are looked through")
+                }
                 for inbox in generation.inboxes { inbox.neededScan = .overflow }
             case .settled(let path): hint(path, isSettled: true)
             case .appeared(let path): hint(path, isSettled: false)
-            case .folder(let folder):
-                guard let (number, inbox, relative) = inbox(of: folder),
-                    inbox.filter.entersFolder(relative)
-                else { continue }
-                health.counters.note(.folder)
-                scans.append(
-                    (number, TreeScan(root: inbox.root, from: folder, filter: inbox.filter)))
-            case .lost(let folder):
-                health.counters.lostWatches += 1
-                if let inbox = generation.inboxes.first(where: { $0.root == folder }) {
-                    log.warning("the inbox is gone", metadata: ["inbox": "\(folder)"])
-                    inbox.lock = nil
-                    inbox.nextScan = 0
-                }
+            case .folder(let folder): scan(folder)
+            case .lost(let folder): lost(folder)
             }
         }
+    }
+
+    /// Walks through a folder that has appeared or whose permissions have changed.
+    private func scan(_ folder: Path) {
+        guard let (number, inbox, relative) = inbox(of: folder) else { return }
+        if relative.bytes.isEmpty {
+            inbox.neededScan = inbox.neededScan ?? .folder
+        } else if inbox.filter.entersFolder(relative) {
+            health.counters.note(.folder)
+            scans.append((number, TreeScan(root: inbox.root, from: folder, filter: inbox.filter)))
+        }
+    }
+
+    /// Sees to a folder that is not watched any more.
+    private func lost(_ folder: Path) {
+        guard let (_, inbox, relative) = inbox(of: folder), inbox.lock != nil else { return }
+        if relative.bytes.isEmpty { return lose(inbox) }
+        health.counters.lostWatches += 1
+        // One that was removed is gone for good; one that is there again was mounted on.
+        if (try? FileStatus(of: folder)) != nil { inbox.neededScan = .lostWatch }
     }
 
     private func hint(_ path: Path, isSettled: Bool) {

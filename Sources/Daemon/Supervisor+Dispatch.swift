@@ -41,8 +41,14 @@ extension Supervisor {
     }
 
     /// Hands out documents as long as a worker can take one.
-    func dispatch() {
+    func dispatch(_ now: UInt64) {
+        if generation.inboxes.allSatisfy({ $0.pausedUntil > now }) { return }
         while let worker = freeWorker(), let work = queue.takeNext() {
+            let pausedUntil = generation.inboxes[work.inbox].pausedUntil
+            if pausedUntil > now {
+                queue.putBack(work.document, version: work.unsettled, due: pausedUntil)
+                continue
+            }
             if let held = prepare(work, worker) { give(held, to: worker) }
         }
     }
@@ -61,9 +67,14 @@ extension Supervisor {
     ) -> WorkerProcess.HeldJob? {
         let document = work.document
         let inbox = generation.inboxes[work.inbox]
-        guard let status = try? FileStatus(of: document), status.kind == .regular,
-            let relative = document.relative(to: inbox.root)
-        else {
+        let status: FileStatus
+        do throws(SystemError) {
+            status = try FileStatus(of: document)
+        } catch {
+            if error.isEnvironment { pause(document, "\(error)") } else { queue.finish(document) }
+            return nil
+        }
+        guard status.kind == .regular, let relative = document.relative(to: inbox.root) else {
             queue.finish(document)
             return nil
         }
@@ -96,7 +107,7 @@ extension Supervisor {
         do throws(SystemError) {
             try ledger.begin(held.document, job: held.job.number, slot: held.job.slot)
         } catch {
-            return environmentFault("\(error)", held.document)
+            return pause(held.document, "\(error)")
         }
         // The document goes to another worker; that this one has ended is taken note of later.
         if !worker.give(held) { queue.putBack(held.document) }
@@ -117,13 +128,5 @@ extension Supervisor {
         let target = generation.place(of: relative, inbox: inbox).target
         return (try? FileStatus(of: SidecarName.sidecar(of: target))) != nil
             || (try? FileStatus(of: SidecarName.failure(of: target))) != nil
-    }
-
-    /// Lets the work on a document wait that the machine stands in the way of.
-    func environmentFault(_ reason: String, _ document: Path) {
-        queue.putBack(document, due: MonotonicClock.now + Supervisor.second)
-        health.counters.machineFaults += 1
-        guard health.raise(.machineFault, reason) else { return }
-        log.error("the work waits and goes on by itself: \(reason)")
     }
 }

@@ -70,16 +70,22 @@ extension Supervisor {
                 due: MonotonicClock.now + max(held.place.settle, 1_000_000))
             return
         case .gone: ledger.forgive(document)
-        case .environment(let reason):
-            environmentFault(reason, document)
+        case .environment(let reason, let isOfDocument):
+            if isOfDocument {
+                waitForDocument(held, reason)
+            } else {
+                pause(held.document, reason)
+            }
             return
         }
-        if health.clear(.machineFault) { log.notice("the work goes on") }
+        _ = health.clear(.documentUnreadable, of: document.description)
         queue.finish(document)
     }
 
     private func note(_ outcome: Counters.DocumentOutcome, _ held: WorkerProcess.HeldJob) {
         health.counters.note(outcome, bytes: held.status.size)
+        let inbox = generation.inboxes.first { held.document.relative(to: $0.root) != nil }
+        if let inbox, outcome != .unchanged { endFault(inbox) }
     }
 
     private func done(_ held: WorkerProcess.HeldJob) {

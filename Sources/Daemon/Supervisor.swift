@@ -36,6 +36,8 @@ package final class Supervisor {
         package var state: Path?
         /// Opens the status port; `nil` where there is to be none.
         package var openStatusPort: StatusPortOpener?
+        /// How long it waits for things.
+        package var timing = Timing()
 
         /// A plan.
         package init(
@@ -57,13 +59,7 @@ package final class Supervisor {
     static let jobsEachWorker = 8
     /// A worker that holds so many bytes of documents gets no further job.
     static let heldBytesEachWorker = 512 * 1_024
-    /// How often every inbox is looked through, whatever the events say.
-    static let rescanInterval: UInt64 = 300 * 1_000_000_000
-    /// How often an inbox is looked through whose file system sends no events.
-    static let pollInterval: UInt64 = 2 * 1_000_000_000
-    /// How long work under way may take after a request to stop.
-    static let drainTime: UInt64 = 30 * 1_000_000_000
-    static let second: UInt64 = 1_000_000_000
+    static let second = Timing.second
 
     let plan: Plan
     let log: Logger
@@ -103,6 +99,8 @@ package final class Supervisor {
     var lastProgress = MonotonicClock.now
     /// When the time that documents take is looked at again.
     var nextTimeCheck: UInt64 = 0
+    /// When the inboxes and the conditions are to be looked at again.
+    private var nextCheck: UInt64 = 0
 
     /// Takes the locks and opens the state.
     ///
@@ -127,11 +125,16 @@ package final class Supervisor {
         while refusal == nil {
             let now = MonotonicClock.now
             startWorkers(now)
+            if now >= nextCheck {
+                nextCheck = now + Supervisor.second
+                checkInboxes()
+                clearFaults(now)
+            }
             if generation.fingerprints != nil {
                 startScans(now)
                 stepScans()
                 queue.promote(now: now)
-                if stopping == nil { dispatch() }
+                if stopping == nil { dispatch(now) }
             }
             checkTimeLimits(now)
             signOfLife(now)
@@ -155,7 +158,7 @@ package final class Supervisor {
 
     private func isFinished(_ now: UInt64) -> Bool {
         if let stopping {
-            return queue.workingCount == 0 || now > stopping + Supervisor.drainTime
+            return queue.workingCount == 0 || now > stopping + plan.timing.drain
         }
         guard plan.once, generation.fingerprints != nil, scans.isEmpty, queue.count == 0 else {
             return false
@@ -163,7 +166,7 @@ package final class Supervisor {
         if let inbox = generation.inboxes.first(where: { $0.problem != nil }) {
             refusal = inbox.problem
         }
-        return generation.inboxes.allSatisfy { $0.neededScan == nil && $0.nextScan > 0 }
+        return generation.inboxes.allSatisfy { $0.neededScan == nil }
     }
 
     // MARK: Waiting
@@ -190,7 +193,10 @@ package final class Supervisor {
         var due = now + Supervisor.second
         if let next = queue.nextDue { due = min(due, next) }
         if queue.workingCount > 0 { due = min(due, now + Supervisor.second / 4) }
-        for inbox in generation.inboxes { due = min(due, max(inbox.nextScan, now)) }
+        for inbox in generation.inboxes {
+            let next = inbox.neededScan == nil ? inbox.nextScan : inbox.noScanBefore
+            due = min(due, max(next, inbox.noScanBefore))
+        }
         return due > now ? Int32((due - now + 999_999) / 1_000_000) : 1
     }
 

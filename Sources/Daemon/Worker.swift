@@ -112,7 +112,7 @@ package final class Worker {
         guard inboxes.indices.contains(job.inbox) else { return }
         let inbox = inboxes[job.inbox]
         var document = DocumentJob(
-            path: inbox.root.appending(job.path.bytes), relativePath: job.path,
+            path: document(of: job), relativePath: job.path,
             target: inbox.sidecarRoot.appending(job.path.bytes),
             byteLimit: configuration.limits.documentBytes,
             leftOut: Dictionary(
@@ -138,6 +138,8 @@ package final class Worker {
         take(outcome, of: job, begun, clock.finish(now: MonotonicClock.now))
     }
 
+    private func document(of job: Job) -> Path { inboxes[job.inbox].root.appending(job.path.bytes) }
+
     private func take(
         _ outcome: DocumentOutcome, of job: Job, _ begun: UInt64, _ stages: [StageTime]
     ) {
@@ -157,7 +159,9 @@ package final class Worker {
         case .unchanged: send(report(.unchanged))
         case .changed: send(report(.changed))
         case .gone: send(report(.gone))
-        case .environment(let error): send(report(.environment(error.description)))
+        case .environment(let error):
+            let isOfDocument = error.path == document(of: job) && !error.isShortage
+            send(report(.environment(error.description, isOfDocument: isOfDocument)))
         }
     }
 
@@ -173,7 +177,9 @@ package final class Worker {
         let errors = PendingFile.commit(uncommitted.map(\.file))
         for (waiting, error) in zip(uncommitted, errors) {
             var report = waiting.report
-            if let error { report.outcome = .environment(error.description) }
+            if let error {
+                report.outcome = .environment(error.description, isOfDocument: false)
+            }
             send(report)
         }
         uncommitted.removeAll(keepingCapacity: true)

@@ -50,8 +50,9 @@ package struct JobReport: Sendable, Equatable {
         case changed
         /// The document is not there any more, or is no regular file.
         case gone
-        /// The machine stands in the way (disk full, …): nothing is said of the document.
-        case environment(String)
+        /// The machine stands in the way (disk full, …): nothing is said of the document. Whether
+        /// it is this one document that cannot be read, or something that the next ones meet too.
+        case environment(String, isOfDocument: Bool)
     }
 
     /// The job's number.
@@ -173,9 +174,10 @@ extension JobReport.Outcome {
         case .unchanged: writer.write(UInt8(2))
         case .changed: writer.write(UInt8(3))
         case .gone: writer.write(UInt8(4))
-        case .environment(let reason):
+        case .environment(let reason, let isOfDocument):
             writer.write(UInt8(5))
             writer.write(reason)
+            writer.write(UInt8(isOfDocument ? 1 : 0))
         }
     }
 
@@ -193,8 +195,10 @@ extension JobReport.Outcome {
         case 3: self = .changed
         case 4: self = .gone
         case 5:
-            guard let reason = reader.text() else { return nil }
-            self = .environment(reason)
+            guard let reason = reader.text(), let isOfDocument = reader.number(UInt8.self) else {
+                return nil
+            }
+            self = .environment(reason, isOfDocument: isOfDocument == 1)
         default: return nil
         }
     }

@@ -28,6 +28,14 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// Whether the machine has run out of something that every file needs: descriptors, memory.
+    package var isShortage: Bool {
+        switch code {
+        case EMFILE, ENFILE, ENOMEM, ENOBUFS: true
+        default: false
+        }
+    }
+
     /// Whether the file or a folder above it is not there.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

@@ -5,9 +5,9 @@ import Glibc
 package enum WatchEvent: Sendable {
     /// A file was closed after writing, or renamed into place: it is whole.
     case settled(Path)
-    /// A file appeared and may still be written to.
+    /// A file appeared, or its permissions changed; it may still be written to.
     case appeared(Path)
-    /// A folder appeared, with or without something in it.
+    /// A folder appeared, with or without something in it, or its permissions changed.
     case folder(Path)
     /// A watched folder is gone, moved away or unmounted.
     case lost(Path)
@@ -21,7 +21,7 @@ package enum WatchEvent: Sendable {
 package struct FolderWatcher: ~Copyable {
     private static let mask =
         UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_MOVED_FROM)
-        | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+        | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
         | UInt32(IN_DONT_FOLLOW) | UInt32(IN_EXCL_UNLINK)
 
     private let inotify: FileDescriptor
@@ -99,14 +99,17 @@ package struct FolderWatcher: ~Copyable {
             forget(folder)
             return events.append(.lost(folder))
         }
-        if name.isEmpty { return }
+        if name.isEmpty {
+            if has(Int32(IN_ATTRIB)) { events.append(.folder(folder)) }
+            return
+        }
         let path = folder.appending(name)
         if has(UInt32(IN_ISDIR)) {
             if has(Int32(IN_MOVED_FROM)) { return forget(path) }
             events.append(.folder(path))
         } else if has(Int32(IN_CLOSE_WRITE)) || has(Int32(IN_MOVED_TO)) {
             events.append(.settled(path))
-        } else if has(Int32(IN_CREATE)) {
+        } else if has(Int32(IN_CREATE)) || has(Int32(IN_ATTRIB)) {
             events.append(.appeared(path))
         }
     }

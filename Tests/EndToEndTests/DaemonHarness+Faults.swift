@@ -2,8 +2,11 @@ import FileSystem
 import TestSupport
 
 extension DaemonHarness {
-    /// What makes the fixture daemon's calls fail as `Tests/FaultInjector` says.
-    var faulty: [String: String] { ["FAULTS": folder("faults")] }
+    /// What makes the fixture daemon's calls fail as `Tests/FaultInjector` says, and has it look
+    /// again every few milliseconds where users wait for seconds.
+    var faulty: [String: String] {
+        ["FAULTS": folder("faults"), "TIMING": "poll=50 fault=50 drain=300 breaker=300"]
+    }
 
     /// Breaks the machine from now on: lines of `CALL NUMBER PART`.
     ///

@@ -119,35 +119,6 @@ struct DaemonTests {
         try daemon.expectAccounted(enriched: count)
     }
 
-    @Test("when the kernel's queue of events runs over, nothing is lost")
-    func overflow() throws {
-        let daemon = try DaemonHarness(chain: ["fine"], more: "log: { level: warning }")
-        let run = try daemon.start(waiting: false)
-        try daemon.drop("One.\n", as: "one.txt")
-        #expect(eventually { daemon.sidecar("one.txt") != nil })
-        // A daemon that is held up takes no events, and each file makes two.
-        run.signal(SIGSTOP)
-        let limit = try #require(Int(try text(of: "/proc/sys/fs/inotify/max_queued_events")))
-        let count = limit / 2 + 100
-        for i in 0..<count { try daemon.folder.write("Document \(i).\n", to: "inbox/d\(i).txt") }
-        run.signal(SIGCONT)
-        let isDone = eventually(within: 120) {
-            (0..<count).reversed().allSatisfy {
-                daemon.folder.has("inbox/d\($0).txt.enriched.json")
-            }
-        }
-        #expect(isDone)
-        #expect(run.end(by: SIGTERM).errors.contains("event queue ran over"))
-        try daemon.expectAccounted(enriched: count + 1)
-    }
-
-    private func text(of path: String) throws -> String {
-        let path = Path(path)
-        let bytes = try FileDescriptor(opening: path, O_RDONLY)
-            .readAll(limit: 65_536, sizeHint: 4_096, path: path)
-        return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-    }
-
     private func rename(_ name: String, _ daemon: DaemonHarness) throws {
         try FileOperations.rename(
             daemon.folder.path.appending("staging/\(name)"),

@@ -24,7 +24,28 @@ struct FixtureDaemon {
         exit(
             try DaemonProgram.run(
                 configuration: arguments[2], once: arguments.contains("once"), registry: registry,
-                workerArguments: ["worker"], openStatusPort: HTTPStatusPort.open))
+                workerArguments: ["worker"], openStatusPort: HTTPStatusPort.open,
+                timing: timing()))
+    }
+
+    /// What `TIMING` says, `poll=100 drain=500` in milliseconds; what is left out is as users have it.
+    private static func timing() -> Timing {
+        var timing = Timing()
+        guard let text = unsafe getenv("TIMING") else { return timing }
+        for pair in unsafe String(cString: text).split(separator: " ") {
+            let parts = pair.split(separator: "=")
+            guard parts.count == 2, let milliseconds = UInt64(parts[1]) else { continue }
+            let value = milliseconds * 1_000_000
+            switch parts[0] {
+            case "rescan": timing.rescan = value
+            case "poll": timing.poll = value
+            case "drain": timing.drain = value
+            case "fault": timing.faultPause = value
+            case "breaker": timing.breakerPause = value
+            default: continue
+            }
+        }
+        return timing
     }
 
     private static func audit(_ file: String, _ waitingLimit: String?) throws {
