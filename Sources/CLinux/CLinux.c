@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -29,6 +30,11 @@ int linux_next_signal(int descriptor) {
 int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 
 int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+
+int linux_limit_memory(unsigned long bytes) {
+    struct rlimit limit = {bytes, bytes};
+    return setrlimit(RLIMIT_DATA, &limit);
+}
 
 long linux_file_system(const char *path) {
     struct statfs info;

@@ -95,6 +95,8 @@ struct ConfigurationReader {
             limits.documentBytes = section.read(SectionKeys.documentBytes, &context)
             limits.documentTime = section.read(SectionKeys.documentTime, &context)
             limits.attempts = section.read(SectionKeys.attempts, &context)
+            limits.workerMemory = section.read(SectionKeys.workerMemory, &context)
+            limits.workerDocuments = section.read(SectionKeys.workerDocuments, &context)
         }
         return limits
     }

@@ -40,6 +40,8 @@ package struct AttemptSlots: ~Copyable {
     static let slotBytes = 8_192
     /// The stage of a job that is computed and waits for its sidecar to be durable.
     static let committing = "commit"
+    /// The stages of a job that are no plugin's.
+    static let stagesBeforePlugins = ["read", "decode", committing]
     private static let attemptOffset = 128
 
     private let file: FileDescriptor

@@ -18,9 +18,11 @@ extension Supervisor {
     /// Starts the workers that are missing, and lets those of an older configuration go.
     func startWorkers(_ now: UInt64) {
         workers.removeAll { worker in
-            let isOld = worker.generation != generation.number && worker.jobs.isEmpty
-            if isOld { retired.append(worker.process) }
-            return isOld
+            let isWorn = worker.jobsTaken >= generation.loaded.configuration.limits.workerDocuments
+            guard isWorn || isStale(worker), worker.jobs.isEmpty else { return false }
+            if isWorn { health.counters.note(.recycled) }
+            retired.append(worker.process)
+            return true
         }
         reapEnded()
         guard stopping == nil, now >= nextStart else { return }
@@ -40,6 +42,13 @@ extension Supervisor {
         }
     }
 
+    /// Whether a worker has another configuration than the one in force, or has read other contents
+    /// of the files it names: what it would write is not what is asked for now.
+    private func isStale(_ worker: WorkerProcess) -> Bool {
+        worker.generation != generation.number
+            || worker.isReady && worker.fingerprints != generation.fingerprints
+    }
+
     /// Hands out documents as long as a worker can take one.
     func dispatch(_ now: UInt64) {
         if generation.inboxes.allSatisfy({ $0.pausedUntil > now }) { return }
@@ -55,7 +64,8 @@ extension Supervisor {
 
     private func freeWorker() -> WorkerProcess? {
         workers.lazy.filter { worker in
-            worker.isReady && !worker.isGone && worker.generation == self.generation.number
+            worker.isReady && !worker.isGone && !self.isStale(worker)
+                && worker.jobsTaken < self.generation.loaded.configuration.limits.workerDocuments
                 && worker.jobs.count < Supervisor.jobsEachWorker
                 && worker.heldBytes < Supervisor.heldBytesEachWorker
         }.min { ($0.jobs.count, $0.place) < ($1.jobs.count, $1.place) }
@@ -90,12 +100,15 @@ extension Supervisor {
         lastJob += 1
         let configuration = generation.loaded.configuration
         let chain = configuration.chain(named: inbox.configuration.chain)
+        let plugins = chain?.steps.map(\.plugin) ?? []
         let (record, task) = ledger.nextTask(
-            for: document, attempts: configuration.limits.attempts,
-            plugins: chain?.steps.map(\.plugin) ?? [])
+            for: document, attempts: configuration.limits.attempts, plugins: plugins)
+        let switchedOff = breakers.leftOut(
+            for: document, of: plugins, now: MonotonicClock.now)
         let job = Job(
             number: lastJob, slot: freeSlot(of: worker), inbox: work.inbox, path: relative,
-            attempt: record.failures + 1, leftOut: record.leftOut, task: task)
+            attempt: record.failures + 1, leftOut: record.leftOut, switchedOff: switchedOff,
+            task: task)
         return WorkerProcess.HeldJob(
             job: job, document: document, status: status,
             fingerprint: generation.fingerprint(inbox: work.inbox),
@@ -121,12 +134,18 @@ extension Supervisor {
 
     /// Whether a document in this state has its outcome already: by the index, and on disk.
     func isDone(_ document: Path, _ status: FileStatus, inbox: Int) -> Bool {
+        let whole = generation.fingerprint(inbox: inbox)
+        let part = fingerprint(whole, without: breakers.switchedOff)
         guard
-            index.contains(document, status, fingerprint: generation.fingerprint(inbox: inbox)),
+            index.contains(document, status, fingerprint: whole)
+                || index.contains(document, status, fingerprint: part),
             let relative = document.relative(to: generation.inboxes[inbox].root)
         else { return false }
-        let target = generation.place(of: relative, inbox: inbox).target
-        return (try? FileStatus(of: SidecarName.sidecar(of: target))) != nil
-            || (try? FileStatus(of: SidecarName.failure(of: target))) != nil
+        // One that is to move and is still here was held up between its outcome and the move.
+        let place = generation.place(of: relative, inbox: inbox)
+        return place.after == nil && isThere(SidecarName.sidecar(of: place.target))
+            || place.quarantine == nil && isThere(SidecarName.failure(of: place.target))
     }
+
+    private func isThere(_ path: Path) -> Bool { (try? FileStatus(of: path)) != nil }
 }

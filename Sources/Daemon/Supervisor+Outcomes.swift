@@ -24,6 +24,7 @@ extension Supervisor {
 
     private func ready(_ worker: WorkerProcess, _ fingerprints: [String]) {
         worker.isReady = true
+        worker.fingerprints = fingerprints
         failedStarts = 0
         _ = health.clear(.noWorker)
         guard worker.generation == generation.number, fingerprints != generation.fingerprints
@@ -50,7 +51,9 @@ extension Supervisor {
                 metadata["without"] = "\(failedPlugins.joined(separator: ", "))"
                 log.warning("enriched in part", metadata: metadata)
             }
-            done(held)
+            let ran = report.stages.map(\.name)
+            noteOutcome(held, ran: ran, failed: failedPlugins)
+            done(held, without: breakers.switchedOff.filter { failedPlugins.contains($0) })
             move(held, to: held.place.after)
         case .failed(let outcome, let stage, let message):
             note(.failed(FailureRecord.Outcome(rawValue: outcome) ?? .crashed), held)
@@ -63,14 +66,18 @@ extension Supervisor {
             note(.unchanged, held)
             log.debug("unchanged", metadata: metadata)
             done(held)
+            // An earlier run did not live to move it.
+            move(held, to: held.place.after)
         case .changed:
             log.debug("changed while it was read", metadata: metadata)
+            breakers.endProbe(by: document)
             queue.putBack(
                 document, version: (try? FileStatus(of: document)).map(WorkQueue.Version.init),
                 due: MonotonicClock.now + max(held.place.settle, 1_000_000))
             return
         case .gone: ledger.forgive(document)
         case .environment(let reason, let isOfDocument):
+            breakers.endProbe(by: document)
             if isOfDocument {
                 waitForDocument(held, reason)
             } else {
@@ -78,6 +85,7 @@ extension Supervisor {
             }
             return
         }
+        breakers.endProbe(by: document)
         _ = health.clear(.documentUnreadable, of: document.description)
         queue.finish(document)
     }
@@ -88,22 +96,37 @@ extension Supervisor {
         if let inbox, outcome != .unchanged { endFault(inbox) }
     }
 
-    private func done(_ held: WorkerProcess.HeldJob) {
+    private func done(_ held: WorkerProcess.HeldJob, without plugins: [String] = []) {
         ledger.forgive(held.document)
-        index.insert(held.document, held.status, fingerprint: held.fingerprint)
+        index.insert(
+            held.document, held.status,
+            fingerprint: fingerprint(held.fingerprint, without: plugins))
     }
 
     /// Moves a document that is done, its path below the inbox mirrored.
     private func move(_ held: WorkerProcess.HeldJob, to folder: Path?) {
-        guard let folder else { return }
-        let target = folder.appending(held.job.path.bytes)
+        // One that was written to meanwhile is done again first.
+        guard let folder, (try? FileStatus(of: held.document)) == held.status else { return }
         do throws(SystemError) {
+            let target = Supervisor.freeName(folder.appending(held.job.path.bytes))
             try FileOperations.makeFolders(target.folder)
             try FileOperations.rename(held.document, to: target)
         } catch {
             let remedy = error.code == EXDEV ? "; name a folder on the inbox's file system" : ""
             log.error("\(error)\(remedy)")
         }
+    }
+
+    /// A name that nothing has, so that a document never takes the place of an older one of its name:
+    /// `a.txt`, or `a.txt~2`, `a.txt~3`.
+    private static func freeName(_ path: Path) -> Path {
+        var number = 1
+        var free = path
+        while (try? FileStatus(of: free)) != nil {
+            number += 1
+            free = Path(bytes: path.bytes + Array("~\(number)".utf8))
+        }
+        return free
     }
 
     // MARK: Workers that end
@@ -146,11 +169,14 @@ extension Supervisor {
                 progress.stage != AttemptSlots.committing
             {
                 blame(held, stage: progress.stage, worker, status)
+            } else if progress?.job == held.job.number {
+                // It was through with all plugins, and only its sidecar was not durable.
+                breakers.noteSurvival()
             }
             queue.putBack(held.document)
         }
         if worker.jobs.isEmpty, worker.generation == generation.number, stopping == nil {
-            health.counters.note(.crashed)
+            health.counters.note(end(of: worker))
             log.error("a worker has ended", metadata: ["reason": "\(reason(worker, status))"])
         }
     }
@@ -158,8 +184,11 @@ extension Supervisor {
     private func blame(
         _ held: WorkerProcess.HeldJob, stage: String, _ worker: WorkerProcess, _ status: Int32
     ) {
-        health.counters.note(worker.isTimedOut ? .timedOut : .crashed)
+        health.counters.note(end(of: worker))
         ledger.blame(held.document, stage: stage, timedOut: worker.isTimedOut)
+        if !AttemptSlots.stagesBeforePlugins.contains(stage) {
+            noteFailure(of: stage, with: held.document)
+        }
         log.warning(
             "a document has brought its worker down",
             metadata: [
@@ -169,9 +198,20 @@ extension Supervisor {
     }
 
     private func reason(_ worker: WorkerProcess, _ status: Int32) -> String {
-        if worker.isTimedOut { return "time limit passed" }
+        switch end(of: worker) {
+        case .timedOut: return "time limit passed"
+        case .memory: return "memory limit passed"
+        default: break
+        }
         let signal = status & 0x7F
         return signal == 0 ? "exit status \((status >> 8) & 0xFF)" : "signal \(signal)"
+    }
+
+    private func end(of worker: WorkerProcess) -> Counters.WorkerEnd {
+        if worker.isTimedOut { return .timedOut }
+        // What the kernel refuses shows as a trap like any other: it is told by what was used.
+        let limit = generation.loaded.configuration.limits.workerMemory
+        return worker.greatestMemory > limit / 4 * 3 ? .memory : .crashed
     }
 
     private func failedStart(_ worker: WorkerProcess) {
@@ -198,8 +238,9 @@ extension Supervisor {
         retired.removeAll { unsafe waitpid($0, &status, WNOHANG) != 0 }
     }
 
-    /// Ends all workers: by closing their sockets, which they take as the sign to go.
-    func endWorkers() {
+    /// Ends all workers: by closing their sockets, which they take as the sign to go, or at once.
+    func endWorkers(atOnce: Bool) {
+        if atOnce { for worker in workers { worker.kill() } }
         let processes = workers.map(\.process) + retired
         workers.removeAll()
         for process in processes {

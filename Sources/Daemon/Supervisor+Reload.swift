@@ -28,6 +28,9 @@ extension Supervisor {
                 log.warning("another state folder takes effect with the next start only")
             }
             generation = next
+            // Whatever was wrong with a plugin may be mended.
+            breakers = PluginBreakers(pause: plan.timing.breakerPause)
+            health.keep(.breakerOpen, of: [])
             health.keep(.inboxLost, of: Set(next.inboxes.map(\.root.description)))
             health.keep(.polling, of: Set(next.inboxes.map(\.root.description)))
             health.counters.reloads += 1

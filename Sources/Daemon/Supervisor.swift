@@ -77,6 +77,8 @@ package final class Supervisor {
     var retired: [pid_t] = []
     var scans: [(inbox: Int, scan: TreeScan)] = []
     var health = Health()
+    /// Plugins that fail with every document.
+    var breakers: PluginBreakers
     var lastJob: UInt64 = 0
     var isReady = false
     var stopping: UInt64?
@@ -115,6 +117,7 @@ package final class Supervisor {
         index = try DocumentIndex(in: state.path)
         watcher = try FolderWatcher()
         generation = try Generation(number: 1, loaded)
+        breakers = PluginBreakers(pause: plan.timing.breakerPause)
     }
 
     /// Runs until it is told to stop or, with `once`, until nothing is left to do.
@@ -129,6 +132,7 @@ package final class Supervisor {
                 nextCheck = now + Supervisor.second
                 checkInboxes()
                 clearFaults(now)
+                tryPlugins(now)
             }
             if generation.fingerprints != nil {
                 startScans(now)
@@ -145,7 +149,7 @@ package final class Supervisor {
         index.flush()
         control = nil
         statusPort?.close()
-        endWorkers()
+        endWorkers(atOnce: refusal != nil || queue.workingCount > 0)
         if let refusal { return .refused(refusal) }
         let counters = health.counters
         log.info(

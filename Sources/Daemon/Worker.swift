@@ -61,6 +61,7 @@ package final class Worker {
                 settings.plugins.map { try $0.registration(probe: nil) })
             configuration = try ConfigurationLoader.load(
                 bytes: settings.configuration, path: settings.configurationPath, registry: registry)
+            _ = linux_limit_memory(UInt(configuration.limits.workerMemory))
             chains = try configuration.chains.map {
                 try Chain(
                     $0, registry: registry, output: configuration.output, build: Build.version)
@@ -115,11 +116,7 @@ package final class Worker {
             path: document(of: job), relativePath: job.path,
             target: inbox.sidecarRoot.appending(job.path.bytes),
             byteLimit: configuration.limits.documentBytes,
-            leftOut: Dictionary(
-                uniqueKeysWithValues: job.leftOut.map {
-                    ($0, "it brought its process down on every attempt")
-                }),
-            attempt: job.attempt)
+            leftOut: leftOut(of: job), attempt: job.attempt)
         document.isVerified = isVerified
         var clock = StageClock()
         let outcome: DocumentOutcome
@@ -136,6 +133,18 @@ package final class Worker {
         }
         slots.enter(AttemptSlots.committing, job: job.number, begun: begun, slot: job.slot)
         take(outcome, of: job, begun, clock.finish(now: MonotonicClock.now))
+    }
+
+    /// The plugins that are not run for a job, and why.
+    private func leftOut(of job: Job) -> [String: String] {
+        var reasons: [String: String] = [:]
+        for plugin in job.switchedOff {
+            reasons[plugin] = "it is switched off, since it failed with every document"
+        }
+        for plugin in job.leftOut {
+            reasons[plugin] = "it brought its process down on every attempt"
+        }
+        return reasons
     }
 
     private func document(of job: Job) -> Path { inboxes[job.inbox].root.appending(job.path.bytes) }

@@ -22,6 +22,8 @@ package struct Job: Sendable, Equatable {
     package var attempt: Int
     /// The plugins that are left out, since they brought the worker down on every attempt.
     package var leftOut: [String]
+    /// The plugins that are left out, since they fail with every document.
+    package var switchedOff: [String]
     /// What is to be done.
     package var task: Task
 }
@@ -74,6 +76,7 @@ extension Job {
         writer.write(path.bytes)
         writer.write(UInt32(attempt))
         writer.write(texts: leftOut)
+        writer.write(texts: switchedOff)
         switch task {
         case .enrich: writer.write(UInt8(0))
         case .recordFailure(let outcome, let stage, let attempts):
@@ -89,7 +92,8 @@ extension Job {
         var reader = ByteReader(bytes)
         guard let number = reader.number(UInt64.self), let slot = reader.number(UInt32.self),
             let inbox = reader.number(UInt32.self), let path = reader.string(),
-            let attempt = reader.number(UInt32.self), let leftOut = reader.texts()
+            let attempt = reader.number(UInt32.self), let leftOut = reader.texts(),
+            let switchedOff = reader.texts()
         else { return nil }
         var task = Task.enrich
         if reader.number(UInt8.self) == 1 {
@@ -100,7 +104,7 @@ extension Job {
         }
         self.init(
             number: number, slot: Int(slot), inbox: Int(inbox), path: Path(bytes: path),
-            attempt: Int(attempt), leftOut: leftOut, task: task)
+            attempt: Int(attempt), leftOut: leftOut, switchedOff: switchedOff, task: task)
     }
 }
 

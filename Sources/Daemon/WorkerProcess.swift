@@ -21,6 +21,12 @@ final class WorkerProcess {
     let generation: Int
     /// Whether it has said that it is ready.
     var isReady = false
+    /// The chains' fingerprints as it has made them, once it is ready.
+    var fingerprints: [String] = []
+    /// How many jobs it was given so far.
+    private(set) var jobsTaken = 0
+    /// The most memory it had, in bytes, once it has ended.
+    private(set) var greatestMemory = 0
     /// Whether its socket was found closed.
     var isGone = false
     /// Whether it was killed for passing the time limit.
@@ -90,6 +96,7 @@ final class WorkerProcess {
             return false
         }
         jobs.append(held)
+        jobsTaken += 1
         return true
     }
 
@@ -115,19 +122,22 @@ final class WorkerProcess {
     /// Whether the process has ended; its exit status is kept.
     func hasEnded() -> Bool {
         if exitStatus != nil { return true }
-        var status: Int32 = 0
-        guard unsafe waitpid(process, &status, WNOHANG) == process else { return false }
-        exitStatus = status
-        return true
+        return collect(WNOHANG)
     }
 
     /// Waits for the end of the process, which must be near, and answers its exit status.
     func waitForEnd() -> Int32 {
-        if let exitStatus { return exitStatus }
+        while exitStatus == nil, !collect(0), errno == EINTR {}
+        return exitStatus ?? 0
+    }
+
+    private func collect(_ options: Int32) -> Bool {
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        var usage = rusage()
+        guard unsafe wait4(process, &status, options, &usage) == process else { return false }
         exitStatus = status
-        return status
+        greatestMemory = usage.ru_maxrss * 1_024
+        return true
     }
 
     /// Ends it at once.

@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 import TestSupport
 import Testing
@@ -54,18 +55,142 @@ struct MisbehaviourTests {
         #expect(daemon.leftovers().isEmpty)
     }
 
-    @Test("a mix over 200 documents gives each exactly its outcome")
+    @Test("a mix over 500 documents gives each exactly its outcome")
     func mix() throws {
-        let daemon = try DaemonHarness(more: Self.limits)
-        let words = ["fine", "throw", "trap", "fine", "print"]
-        for i in 0..<200 { try daemon.drop("Please \(words[i % 5]) \(i).\n", as: "d\(i).txt") }
+        let limits = """
+            limits: { document_time: 300ms, attempts: 2, workers: 2, worker_memory: 100MB }
+            log: { level: warning }
+            """
+        let daemon = try DaemonHarness(more: limits)
+        func word(_ i: Int) -> String {
+            if i % 50 == 7 { return "hang" }
+            if i % 50 == 23 { return "leak" }
+            return ["fine", "throw", "trap", "fine", "print"][i % 5]
+        }
+        for i in 0..<500 { try daemon.drop("Please \(word(i)) \(i).\n", as: "d\(i).txt") }
+        let ended = try daemon.drain()
+        #expect(ended.status == 0)
+        let sidecars = (0..<500).compactMap { daemon.sidecar("d\($0).txt") }
+        #expect(sidecars.count == 500)
+        let words = (0..<500).map(word)
+        let down = words.count { ["trap", "hang", "leak"].contains($0) }
+        #expect(
+            sidecars.count { $0.contains("\"complete\": true") }
+                == words.count { ["fine", "print"].contains($0) })
+        #expect(
+            sidecars.count { $0.contains("thrown on demand") } == words.count { $0 == "throw" })
+        #expect(sidecars.count { $0.contains("brought its process down") } == down)
+        #expect(ended.errors.components(of: "a document has brought its worker down") == 2 * down)
+        #expect(ended.errors.components(of: "time limit passed") == 20)
+        #expect(ended.errors.components(of: "memory limit passed") == 20)
+        try daemon.expectAccounted(enriched: 500)
+        #expect(daemon.leftovers().isEmpty)
+    }
+
+    @Test("what a plugin does to its process, locale or working folder, changes no sidecar")
+    func wandering() throws {
+        let daemon = try DaemonHarness(more: "limits: { workers: 1 }")
+        for i in 0..<20 { try daemon.drop("Please wander now.\n", as: "d\(i).txt") }
         #expect(try daemon.drain().status == 0)
-        let sidecars = (0..<200).compactMap { daemon.sidecar("d\($0).txt") }
-        #expect(sidecars.count == 200)
-        #expect(sidecars.count { $0.contains("\"complete\": true") } == 120)
-        #expect(sidecars.count { $0.contains("thrown on demand") } == 40)
-        #expect(sidecars.count { $0.contains("brought its process down") } == 40)
-        try daemon.expectAccounted(enriched: 200)
+        let sidecars = (0..<20).compactMap { daemon.sidecar("d\($0).txt") }
+        #expect(sidecars.count { $0.contains("\"complete\": true") } == 20)
+        try daemon.expectAccounted(enriched: 20)
+    }
+
+    @Test(
+        "a plugin that fails with every document is switched off, tried again, and all is made whole",
+        arguments: ["plugin 1 throwing", "plugin 2 trapping"])
+    func breaker(fault: String) throws {
+        let daemon = try DaemonHarness(more: Self.limits)
+        try daemon.breakMachine(fault)
+        let run = try daemon.start(environment: daemon.faulty)
+        for i in 0..<30 { try daemon.drop("Document \(i).\n", as: "d\(i).txt") }
+        #expect(eventually { run.errors.contains("a plugin is switched off") })
+        let isWhole = eventually { (0..<30).allSatisfy { daemon.sidecar("d\($0).txt") != nil } }
+        #expect(isWhole, "the other layers are written all the same")
+        #expect(
+            eventually {
+                (0..<30).contains {
+                    daemon.sidecar("d\($0).txt")?.contains("it is switched off, since") == true
+                }
+            })
+        #expect(!run.errors.contains("the plugin works again"))
+        try daemon.mendMachine()
+        #expect(eventually { run.errors.contains("the plugin works again") })
+        let isComplete = eventually {
+            (0..<30).allSatisfy {
+                daemon.sidecar("d\($0).txt")?.contains("\"complete\": true") == true
+            }
+        }
+        #expect(isComplete, "documents that lack the layer are done again")
+        #expect(run.end(by: SIGTERM).status == 0)
+        try daemon.expectAccounted(enriched: 30)
+    }
+
+    @Test("workers are replaced after their number of documents, and nothing is lost")
+    func recycling() throws {
+        let daemon = try DaemonHarness(more: "limits: { workers: 2, worker_documents: 7 }")
+        let run = try daemon.start()
+        let first = Set(children(of: run.process))
+        for i in 0..<60 { try daemon.drop("Document \(i).\n", as: "d\(i).txt") }
+        #expect(eventually { (0..<60).allSatisfy { daemon.sidecar("d\($0).txt") != nil } })
+        #expect(eventually { first.isDisjoint(with: children(of: run.process)) })
+        let ended = run.end(by: SIGTERM)
+        #expect(ended.status == 0)
+        #expect(!ended.errors.contains("a worker has ended"))
+        try daemon.expectAccounted(enriched: 60)
+    }
+
+    @Test("workers end with their supervisor, even one that hangs")
+    func orphans() throws {
+        let daemon = try DaemonHarness()
+        let run = try daemon.start()
+        try daemon.drop("Please hang now.\n", as: "a.txt")
+        let slots = daemon.folder.path.appending(".enrichd/attempts")
+        #expect(eventually { (try? text(of: slots).contains("hanging")) == true })
+        let workers = children(of: run.process)
+        #expect(!workers.isEmpty)
+        _ = run.end(by: SIGKILL)
+        #expect(
+            eventually { workers.allSatisfy { kill($0, 0) != 0 || isZombie($0) } })
+    }
+
+    @Test(
+        "a request to stop waits for the work under way, but not without end; a second one not at all"
+    )
+    func drain() throws {
+        for signals in 1...2 {
+            let daemon = try DaemonHarness()
+            // 300 ms for the first; 30 s, as users have it, for the second.
+            let run = try daemon.start(environment: signals == 1 ? daemon.faulty : [:])
+            try daemon.drop("Please hang now.\n", as: "a.txt")
+            let slots = daemon.folder.path.appending(".enrichd/attempts")
+            #expect(eventually { (try? text(of: slots).contains("hanging")) == true })
+            let workers = children(of: run.process)
+            run.signal(SIGTERM)
+            #expect(eventually { run.errors.contains("stopping") })
+            let ended = signals == 1 ? run.end() : run.end(by: SIGTERM)
+            #expect(ended.status == (signals == 1 ? 0 : 1))
+            #expect(workers.allSatisfy { kill($0, 0) != 0 || isZombie($0) })
+            #expect(!daemon.folder.has("inbox/a.txt.failed.json"))
+        }
+    }
+
+    /// The processes that a process has started.
+    private func children(of process: Int32) -> [Int32] {
+        let path = Path("/proc/\(process)/task/\(process)/children")
+        return ((try? text(of: path)) ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+
+    /// Whether a process has ended and only waits to be collected.
+    private func isZombie(_ process: Int32) -> Bool {
+        ((try? text(of: Path("/proc/\(process)/stat"))) ?? "").contains(") Z ")
+    }
+
+    private func text(of path: Path) throws -> String {
+        let bytes = try FileDescriptor(opening: path, O_RDONLY)
+            .readAll(limit: 1 << 20, sizeHint: 4_096, path: path)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -1,3 +1,4 @@
+import CFaults
 import EnrichmentKit
 import Glibc
 import TextCore
@@ -34,7 +35,7 @@ struct FinePlugin: Enricher {
     }
 }
 
-/// Traps on `trap`; on `massacre` it takes the supervisor with it.
+/// Traps on `trap`, asks for memory without end on `leak`; on `massacre` it takes the supervisor with it.
 struct TrappingPlugin: Enricher {
     static let descriptor = PluginDescriptor(
         name: "trapping", version: "1.0.0", summary: "Traps on demand.", writes: .sectors)
@@ -48,12 +49,22 @@ struct TrappingPlugin: Enricher {
             kill(getppid(), SIGKILL)
             kill(getpid(), SIGKILL)
         }
+        while document.holds("leak") { leak() }
         precondition(!document.holds("trap"), "trapped on demand")
+        precondition(unsafe fault_of_plugin("trapping") != 2, "trapped for every document")
         annotations.sectors = []
+    }
+
+    /// Memory that is written to and never given back.
+    private func leak() {
+        let bytes = 1 << 20
+        guard let memory = unsafe malloc(bytes) else { fatalError("no memory is left") }
+        unsafe memset(memory, 1, bytes)
     }
 }
 
-/// Hangs on `hang`, and prints to standard output on `print`.
+/// Hangs on `hang`, prints to standard output on `print`, and on `wander` changes what a process
+/// has only one of: locale, time zone, working directory and standard streams.
 struct HangingPlugin: Enricher {
     static let descriptor = PluginDescriptor(
         name: "hanging", version: "1.0.0", summary: "Hangs on demand.", writes: .level)
@@ -65,6 +76,13 @@ struct HangingPlugin: Enricher {
     ) throws(EnrichmentError) {
         while document.holds("hang") { pause() }
         if document.holds("print") { print("noise on standard output") }
+        if document.holds("wander") {
+            _ = unsafe setlocale(LC_ALL, "tr_TR.UTF-8")
+            unsafe setenv("TZ", "Asia/Kathmandu", 1)
+            _ = unsafe chdir("/")
+            _ = umask(0o777)
+            for number: Int32 in 0...1 { close(number) }
+        }
         annotations.level = Level(label: .none, country: 0, local: 0)
     }
 }
@@ -80,6 +98,9 @@ struct ThrowingPlugin: Enricher {
         _ document: Document, into annotations: inout Annotations
     ) throws(EnrichmentError) {
         if document.holds("throw") { throw EnrichmentError("thrown on demand") }
+        if unsafe fault_of_plugin("throwing") == 1 {
+            throw EnrichmentError("thrown for every document")
+        }
         annotations.quotes = []
     }
 }

@@ -10,6 +10,8 @@ int linux_next_signal(int descriptor);
 int linux_memory_file(const char *name);
 // Has the kernel end this process when its parent ends; -1 and errno.
 int linux_end_with_parent(void);
+// The most bytes of memory that this process may ask for from now on; -1 and errno.
+int linux_limit_memory(unsigned long bytes);
 // The magic number of the file system that holds a path (statfs(2)); -1 and errno.
 long linux_file_system(const char *path);
 // Has the disk begin with what was written to a file, without waiting (sync_file_range(2)).

@@ -9,10 +9,11 @@
 //   statfs    says that the file system is of type NUMBER
 //   events    the kernel's queue holds NUMBER events; those behind are lost, and an overflow told
 //   clock     the wall clock is NUMBER seconds ahead
+//   plugin    the plugin PART fails with every document (NUMBER 1) or traps (NUMBER 2)
 #ifndef CFaults_h
 #define CFaults_h
 
-// Whether any fault can happen: `FAULTS` is set.
-int faults_are_possible(void);
+// How a plugin of a name is to fail; 0 where it is not to.
+int fault_of_plugin(const char *name);
 
 #endif
