@@ -9,9 +9,11 @@ BUILD := swift build -c $(CONFIGURATION)
 BIN := .build/$(CONFIGURATION)
 SHARED ?= ../shared
 PREFIX ?= /usr/local
+SYSCONFDIR ?= /etc
+DESTDIR ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train format lint install
+.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train format lint install install-files sanitize soak
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +66,32 @@ format: ## lay out the sources
 lint: ## check the layout of the sources and their comments
 	swift format lint --strict --recursive Sources Plugins Tests Package.swift
 
-install: build ## install the program and the header for plugins under PREFIX (/usr/local)
-	$(SUDO) install -D -m 755 $(BIN)/enrichd $(PREFIX)/bin/enrichd
-	$(SUDO) install -D -m 644 Sources/CEnrichdPlugin/include/enrichd_plugin.h $(PREFIX)/include/enrichd_plugin.h
+install: build install-files ## install the program, its service and the header for plugins under PREFIX (/usr/local)
+	@test -n "$(DESTDIR)" || echo "Start the service: see Service/README.md"
+
+# Without a build, for packages and tests. A configuration that is there already stays.
+install-files:
+	$(SUDO) install -D -m 755 $(BIN)/enrichd $(DESTDIR)$(PREFIX)/bin/enrichd
+	$(SUDO) install -D -m 644 Sources/CEnrichdPlugin/include/enrichd_plugin.h $(DESTDIR)$(PREFIX)/include/enrichd_plugin.h
+	sed 's#@BINDIR@#$(PREFIX)/bin#; s#@SYSCONFDIR@#$(SYSCONFDIR)#' Service/enrichd.service | \
+	  $(SUDO) install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/lib/systemd/system/enrichd.service
+	$(SUDO) install -D -m 644 Service/enrichd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/enrichd.conf
+	$(SUDO) install -D -m 644 Service/enrichd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/enrichd.conf
+	test -e $(DESTDIR)$(SYSCONFDIR)/enrichd/config.yaml || \
+	  $(SUDO) install -D -m 644 Service/config.yaml $(DESTDIR)$(SYSCONFDIR)/enrichd/config.yaml
+
+# The programs are built under each sanitizer, and the end-to-end tests drive those; what only measures
+# memory is left out, since a sanitizer takes much of its own.
+SANITIZERS ?= thread address
+SANITIZED ?= EndToEndTests
+sanitize: setup-tests build-tests ## run the end-to-end tests under the thread and address sanitizers
+	@for kind in $(SANITIZERS); do \
+	  echo "== $$kind sanitizer"; \
+	  $(BUILD) --scratch-path .build-$$kind --sanitize=$$kind --product enrichd && \
+	  $(BUILD) --scratch-path .build-$$kind --sanitize=$$kind --product fixture-daemon && \
+	  ENRICHD_PROGRAMS=$(CURDIR)/.build-$$kind/$(CONFIGURATION) ASAN_OPTIONS=detect_leaks=0 \
+	    swift test -c $(CONFIGURATION) --skip-build --filter '$(SANITIZED)' --skip burst || exit 1; done
+
+soak: build ## have the daemon do 100,000 small documents, and report what grows
+	$(BUILD) --package-path Benchmarks
+	Benchmarks/$(BIN)/Benchmarks --program $(BIN)/enrichd soak

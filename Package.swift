@@ -185,7 +185,7 @@ let package = Package(
                 "TestSupport", "TextCore",
             ]),
         tests("Inbox", ["ConfigurationKit", "FileSystem", "TestSupport"]),
-        tests("Daemon", ["FileSystem", "TestSupport"]),
+        tests("Daemon", ["FileSystem", "TestSupport", logging]),
         tests("Audit", ["ConfigurationKit", "Sidecar"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
         .target(
@@ -201,7 +201,7 @@ let package = Package(
             path: "Tests/FixtureDaemon", swiftSettings: strict),
         .testTarget(
             name: "TidyTests",
-            dependencies: [.target(name: "enrichd"), "FileSystem", "TestSupport"],
+            dependencies: [.target(name: "enrichd"), "Daemon", "FileSystem", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CorporaTests", swiftSettings: strict),
         .testTarget(

@@ -86,7 +86,11 @@ package struct Auditor {
     ) -> OutcomeCheck.Verdict {
         let verdict = check.verdict(on: place, status)
         guard case .waiting(let since) = verdict else { return verdict }
-        if recorded.contains(place.document, status, fingerprint: fingerprint(inbox)) {
+        let chain = fingerprint(inbox)
+        let noted = [
+            chain, DocumentIndex.failureFingerprint(chain: chain, configuration.limits),
+        ]
+        if noted.contains(where: { recorded.contains(place.document, status, fingerprint: $0) }) {
             return .unaccounted("had an outcome that is not there any more")
         }
         let age = InboxAudit.age(since)

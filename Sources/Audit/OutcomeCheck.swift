@@ -58,18 +58,31 @@ struct OutcomeCheck {
             let read =
                 isSidecar ? try Outcome(file, &sidecars) : try Outcome(file, &failures)
             guard let outcome = read else { return .gone }
-            for document in documents {
+            var other: Path?
+            for document in documents.flatMap(OutcomeCheck.namesakes) {
                 guard let status = try? FileStatus(of: document), status.kind == .regular else {
                     continue
                 }
                 // What was written to afterwards is the user's own.
-                if status.modified <= outcome.written, !(try outcome.isOf(document, status)) {
-                    return .unaccounted("is not of the bytes of \(document)")
+                if try outcome.isOf(document, status) || status.modified > outcome.written {
+                    return outcome.verdict
                 }
+                other = document
             }
+            if let other { return .unaccounted("is not of the bytes of \(other)") }
             return outcome.verdict
         } catch {
             return .unaccounted(error.problem)
+        }
+    }
+
+    /// A document's name, and those that it moves to where the name is taken: `a.txt~2`, `a.txt~3`.
+    private static func namesakes(of document: Path) -> [Path] {
+        var names = [document]
+        while true {
+            let next = Path(bytes: document.bytes + Array("~\(names.count + 1)".utf8))
+            guard (try? FileStatus(of: next)) != nil else { return names }
+            names.append(next)
         }
     }
 

@@ -1,3 +1,4 @@
+package import ConfigurationKit
 package import FileSystem
 import Glibc
 import TextCore
@@ -38,6 +39,14 @@ package struct DocumentIndex: ~Copyable {
     /// Notes that a document in this state, under this chain, is done.
     package mutating func insert(_ document: Path, _ status: FileStatus, fingerprint: String) {
         record(DocumentIndex.state(status, fingerprint), for: DocumentIndex.key(document))
+    }
+
+    /// What a document that failed is noted with, so that it is looked at again under another chain or
+    /// other limits.
+    package static func failureFingerprint(
+        chain fingerprint: String, _ limits: LimitsConfiguration
+    ) -> String {
+        "\(fingerprint) \(limits.documentBytes) \(limits.documentTime.nanoseconds)"
     }
 
     /// Has a document looked at again as if nothing were known of it.

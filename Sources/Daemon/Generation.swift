@@ -50,14 +50,21 @@ final class Generation {
     }
 
     /// Where a document's sidecar and the document itself go.
-    func place(of relative: Path, inbox: Int) -> WorkerProcess.InboxPlace {
-        let inbox = inboxes[inbox]
+    func place(of relative: Path, inbox number: Int) -> WorkerProcess.InboxPlace {
+        let inbox = inboxes[number]
         var after: Path?
         if case .move(let folder) = inbox.configuration.after { after = Path(folder) }
         return WorkerProcess.InboxPlace(
             target: inbox.sidecarRoot.appending(relative.bytes), after: after,
             quarantine: loaded.configuration.quarantine.map { Path($0) },
-            settle: inbox.configuration.settle.nanoseconds)
+            settle: inbox.configuration.settle.nanoseconds,
+            failureFingerprint: failureFingerprint(inbox: number))
+    }
+
+    /// The fingerprint of an inbox's chain and of the limits that a document can fail by.
+    func failureFingerprint(inbox: Int) -> String {
+        DocumentIndex.failureFingerprint(
+            chain: fingerprint(inbox: inbox), loaded.configuration.limits)
     }
 
     /// The fingerprint of an inbox's chain.

@@ -4,15 +4,31 @@ package import Logging
 /// Writes one line for each message to standard error, as text for people or as JSON for machines.
 ///
 /// Text: `2026-11-24T18:30:57.123Z info enriched path=a.txt ms=3.1`. JSON: an object with `time`,
-/// `level`, `message` and the metadata as further keys, in the order of their names.
+/// `level`, `message` and the metadata as further keys, in the order of their names. The same line is
+/// written a few times a minute (`RepeatLimit`), but for the one line of each document.
 package struct LineLogHandler: LogHandler {
     package var logLevel: Logger.Level
     package var metadata: Logger.Metadata = [:]
     private let isJSON: Bool
+    private let limit = RepeatLimit()
+    private let output: @Sendable ([UInt8]) -> Void
 
     /// A handler with a least level.
-    package init(level: Logger.Level, json: Bool) {
-        (logLevel, isJSON) = (level, json)
+    ///
+    /// - Parameters:
+    ///   - level: Messages below it are left out.
+    ///   - json: Whether lines are JSON.
+    ///   - output: Takes each line with its end; writes to standard error where it is left out.
+    package init(
+        level: Logger.Level, json: Bool,
+        output: @escaping @Sendable ([UInt8]) -> Void = LineLogHandler.writeToStandardError
+    ) {
+        (logLevel, isJSON, self.output) = (level, json, output)
+    }
+
+    /// One call for one line: lines of several processes do not run into each other.
+    package static func writeToStandardError(_ line: [UInt8]) {
+        _ = unsafe write(STDERR_FILENO, line, line.count)
     }
 
     /// One value of the metadata, as swift-log asks for it.
@@ -24,14 +40,17 @@ package struct LineLogHandler: LogHandler {
     /// Writes a message.
     package func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
-        let pairs = all.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        var pairs = all.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        if !pairs.contains(where: { $0.0 == "outcome" }) {
+            let told = "\(event.level) \(event.message) \(pairs)"
+            guard let leftOut = limit.takes(told, now: MonotonicClock.now) else { return }
+            if leftOut > 0 { pairs.append(("left_out", "\(leftOut)")) }
+        }
         let line =
             isJSON
             ? LineLogHandler.json(event.level, "\(event.message)", pairs)
             : LineLogHandler.text(event.level, "\(event.message)", pairs)
-        let bytes = Array(line.utf8)
-        // One call for one line: lines of several processes do not run into each other.
-        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+        output(Array(line.utf8))
     }
 
     private static func text(

@@ -91,6 +91,7 @@ struct PoolCopy {
             attempts: plan.limits.attempts, plugins: plan.chain.steps.map(\.descriptor.name))
         var job = plan.jobs[number]
         job.attempt = record.failures + 1
+        job.timeLimit = plan.limits.documentTime
         job.leftOut = Dictionary(
             uniqueKeysWithValues: record.leftOut.map {
                 ($0, "it brought its process down on every attempt")
@@ -125,9 +126,11 @@ struct PoolCopy {
         guard plan.printsSidecars else {
             return .outcome(
                 job.recordFailure(
-                    outcome, stage: stage, attempts: attempts, format: plan.output.format))
+                    outcome, stage: stage, attempts: attempts, chain: plan.chain,
+                    format: plan.output.format))
         }
-        let record = job.failureRecord(outcome, stage: stage, attempts: attempts)
+        let record = job.failureRecord(
+            outcome, stage: stage, attempts: attempts, chain: plan.chain)
         return .printed(.failed(nil, record), record.json(plan.output.format))
     }
 }

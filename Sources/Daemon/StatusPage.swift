@@ -17,6 +17,7 @@ extension StatusBoard {
     /// - Parameters:
     ///   - path: As the request has it.
     ///   - now: In nanoseconds of the monotonic clock.
+    /// - Returns: The page; for a path that there is none of, the list of those there are.
     package func page(_ path: String, now: UInt64 = MonotonicClock.now) -> StatusPage {
         switch path {
         case "/live": live(now)

@@ -122,9 +122,8 @@ package final class StatusBoard: Sendable {
     /// The newest status; `nil` before the first.
     package var snapshot: StatusSnapshot? { content.withLock { $0.snapshot } }
 
-    /// How many seconds old the newest status is: a second or two while the supervisor's loop turns.
-    ///
-    /// - Parameter now: In nanoseconds of the monotonic clock.
+    /// How many seconds old the newest status is at a time, in nanoseconds of the monotonic clock: a
+    /// second or two while the supervisor's loop turns.
     package func ageSeconds(now: UInt64) -> Double {
         let written = content.withLock { $0.written }
         return written == 0 ? 0 : Double(now - min(written, now)) / 1e9

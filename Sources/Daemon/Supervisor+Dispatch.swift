@@ -135,12 +135,13 @@ extension Supervisor {
     /// Whether a document in this state has its outcome already: by the index, and on disk.
     func isDone(_ document: Path, _ status: FileStatus, inbox: Int) -> Bool {
         let whole = generation.fingerprint(inbox: inbox)
-        let part = fingerprint(whole, without: breakers.switchedOff)
-        guard
-            index.contains(document, status, fingerprint: whole)
-                || index.contains(document, status, fingerprint: part),
-            let relative = document.relative(to: generation.inboxes[inbox].root)
-        else { return false }
+        let isNoted = [
+            whole, fingerprint(whole, without: breakers.switchedOff),
+            generation.failureFingerprint(inbox: inbox),
+        ].contains { index.contains(document, status, fingerprint: $0) }
+        guard isNoted, let relative = document.relative(to: generation.inboxes[inbox].root) else {
+            return false
+        }
         // One that is to move and is still here was held up between its outcome and the move.
         let place = generation.place(of: relative, inbox: inbox)
         return place.after == nil && isThere(SidecarName.sidecar(of: place.target))

@@ -44,7 +44,9 @@ extension Supervisor {
         var metadata: Logger.Metadata = ["path": "\(document)", "ms": "\(milliseconds)"]
         switch report.outcome {
         case .enriched(let failedPlugins):
-            note(failedPlugins.isEmpty ? .enriched : .incomplete, held)
+            let outcome = failedPlugins.isEmpty ? Counters.DocumentOutcome.enriched : .incomplete
+            note(outcome, held)
+            metadata["outcome"] = "\(outcome.label)"
             if failedPlugins.isEmpty {
                 log.info("enriched", metadata: metadata)
             } else {
@@ -60,10 +62,11 @@ extension Supervisor {
             metadata["outcome"] = "\(outcome)"
             metadata["stage"] = "\(stage)"
             log.warning("failed: \(message)", metadata: metadata)
-            done(held)
+            done(held, fingerprint: held.place.failureFingerprint)
             move(held, to: held.place.quarantine)
         case .unchanged:
             note(.unchanged, held)
+            metadata["outcome"] = "unchanged"
             log.debug("unchanged", metadata: metadata)
             done(held)
             // An earlier run did not live to move it.
@@ -96,11 +99,13 @@ extension Supervisor {
         if let inbox, outcome != .unchanged { endFault(inbox) }
     }
 
-    private func done(_ held: WorkerProcess.HeldJob, without plugins: [String] = []) {
+    private func done(_ held: WorkerProcess.HeldJob, without plugins: [String]) {
+        done(held, fingerprint: fingerprint(held.fingerprint, without: plugins))
+    }
+
+    private func done(_ held: WorkerProcess.HeldJob, fingerprint: String? = nil) {
         ledger.forgive(held.document)
-        index.insert(
-            held.document, held.status,
-            fingerprint: fingerprint(held.fingerprint, without: plugins))
+        index.insert(held.document, held.status, fingerprint: fingerprint ?? held.fingerprint)
     }
 
     /// Moves a document that is done, its path below the inbox mirrored.

@@ -1,6 +1,7 @@
 import ConfigurationKit
 import FileSystem
 import Glibc
+import Logging
 import Pipeline
 
 /// A status port that is open.
@@ -74,5 +75,23 @@ extension Supervisor {
                 process: Int($0.process), isReady: $0.isReady, documents: $0.jobs.count)
         }
         return status
+    }
+
+    /// Gives the service manager its sign of life, as long as documents get on.
+    func signOfLife(_ now: UInt64) {
+        guard let interval = notifier.watchdogInterval, now >= nextWatchdog else { return }
+        nextWatchdog = now + interval
+        let counters = health.counters
+        let mark =
+            counters.documentSeconds.count + counters.machineFaults
+            + counters.workerEnds.values.reduce(0, +)
+        let documentTime = generation.loaded.configuration.limits.documentTime.nanoseconds
+        let limit = documentTime * UInt64(Supervisor.jobsEachWorker + 2) + 60 * Supervisor.second
+        let hasWork = queue.hasReadyOrWorking && health.isReady && stopping == nil
+        if progress.isGettingOn(mark: mark, hasWork: hasWork, limit: limit, now: now) {
+            notifier.send("WATCHDOG=1")
+        } else {
+            log.critical("no document gets on any more; the service manager is to start it again")
+        }
     }
 }

@@ -97,8 +97,7 @@ package final class Supervisor {
     /// When the daemon started, and when its status is written on the board next.
     let started = MonotonicClock.now
     var nextPublication: UInt64 = 0
-    /// When something was last seen to go on, in nanoseconds of the monotonic clock.
-    var lastProgress = MonotonicClock.now
+    var progress = ProgressWatch(now: MonotonicClock.now)
     /// When the time that documents take is looked at again.
     var nextTimeCheck: UInt64 = 0
     /// When the inboxes and the conditions are to be looked at again.
@@ -218,11 +217,5 @@ package final class Supervisor {
             case .workerEnded: collectEnded()
             }
         }
-    }
-
-    private func signOfLife(_ now: UInt64) {
-        guard let interval = notifier.watchdogInterval, now >= nextWatchdog else { return }
-        nextWatchdog = now + interval
-        notifier.send("WATCHDOG=1")
     }
 }

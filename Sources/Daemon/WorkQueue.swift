@@ -66,6 +66,8 @@ package struct WorkQueue {
     package var count: Int { items.count }
     /// How many are being worked on.
     package var workingCount: Int { working }
+    /// Whether documents are ready for workers, or with them.
+    package var hasReadyOrWorking: Bool { working > 0 || !ready.isEmpty }
     /// Whether another document fits.
     package var hasRoom: Bool { items.count < capacity }
     /// When the document that has been here longest was put in, in nanoseconds of the monotonic

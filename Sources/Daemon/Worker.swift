@@ -118,6 +118,7 @@ package final class Worker {
             byteLimit: configuration.limits.documentBytes,
             leftOut: leftOut(of: job), attempt: job.attempt)
         document.isVerified = isVerified
+        document.timeLimit = configuration.limits.documentTime
         var clock = StageClock()
         let outcome: DocumentOutcome
         switch job.task {
@@ -129,7 +130,7 @@ package final class Worker {
         case .recordFailure(let name, let stage, let attempts):
             outcome = document.recordFailure(
                 FailureRecord.Outcome(rawValue: name) ?? .crashed, stage: stage, attempts: attempts,
-                format: configuration.output.format)
+                chain: inbox.chain, format: configuration.output.format)
         }
         slots.enter(AttemptSlots.committing, job: job.number, begun: begun, slot: job.slot)
         take(outcome, of: job, begun, clock.finish(now: MonotonicClock.now))

@@ -57,6 +57,8 @@ final class WorkerProcess {
         let quarantine: Path?
         /// Quiet time, in nanoseconds.
         let settle: UInt64
+        /// What the index has for a document that failed: other limits have it looked at again.
+        let failureFingerprint: String
     }
 
     private let socket: MessageSocket

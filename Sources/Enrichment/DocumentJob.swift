@@ -20,6 +20,8 @@ package struct DocumentJob: Sendable {
     package var target: Path
     /// The largest document, in bytes.
     package var byteLimit: Int
+    /// How long the document may take, where somebody sees to that.
+    package var timeLimit: Duration?
     /// Plugins that are not run but put down as failed, with the reason.
     package var leftOut: [String: String]
     /// Which attempt at this document it is, from 1.
@@ -105,11 +107,16 @@ extension DocumentJob {
         do throws(ReadFailure) {
             content = try DocumentReader.read(path, limit: byteLimit, followingLinks: followsLinks)
         } catch {
-            return computed(error)
+            return computed(error, chain)
         }
         let record = DocumentRecord(
             path: relativePath, bytes: content.bytes.count, sha256: content.sha256)
-        if skipsUnchanged, isUpToDate(record, chain) { return .nothing(.unchanged) }
+        if skipsUnchanged {
+            if isUpToDate(record, chain) { return .nothing(.unchanged) }
+            if let failure = standingFailure(record, chain) {
+                return .nothing(.failed(nil, failure))
+            }
+        }
 
         onStage("decode")
         let decoded: DecodedDocument
@@ -118,7 +125,7 @@ extension DocumentJob {
         } catch {
             let outcome: FailureRecord.Outcome =
                 error.kind == .unsupported ? .unsupported : .undecodable
-            return .failure(failure(record, outcome, "decode", error.description))
+            return .failure(failure(chain, record, outcome, "decode", error.description))
         }
         let result = chain.run(
             decoded.document, leavingOut: leftOut, isVerified: isVerified, onStage: onStage)
@@ -136,7 +143,7 @@ extension DocumentJob {
             && isMissing(SidecarName.failure(of: target))
     }
 
-    private func isMissing(_ path: Path) -> Bool {
+    func isMissing(_ path: Path) -> Bool {
         do throws(SystemError) {
             _ = try FileStatus(of: path)
             return false
@@ -145,7 +152,7 @@ extension DocumentJob {
         }
     }
 
-    private func computed(_ error: ReadFailure) -> Computed {
+    private func computed(_ error: ReadFailure, _ chain: Chain) -> Computed {
         var record = DocumentRecord(path: relativePath, bytes: nil, sha256: nil)
         switch error {
         case .gone: return .nothing(.gone)
@@ -153,14 +160,15 @@ extension DocumentJob {
         case .environment(let error): return .nothing(.environment(error))
         case .unreadable(let error):
             let reason = SystemError.reason(error.code)
-            return .failure(failure(record, .unreadable, "read", "cannot be read: \(reason)"))
+            return .failure(
+                failure(chain, record, .unreadable, "read", "cannot be read: \(reason)"))
         case .notRegular(let kind):
             let message = "not a regular file but a \(word(for: kind))"
-            return .failure(failure(record, .unsupported, "read", message))
+            return .failure(failure(chain, record, .unsupported, "read", message))
         case .tooLarge(let bytes, let limit):
             record.bytes = bytes
             let message = "\(bytes) bytes, more than the limit of \(limit)"
-            return .failure(failure(record, .tooLarge, "read", message))
+            return .failure(failure(chain, record, .tooLarge, "read", message))
         }
     }
 
@@ -174,11 +182,12 @@ extension DocumentJob {
     }
 
     private func failure(
-        _ record: DocumentRecord, _ outcome: FailureRecord.Outcome, _ stage: String,
-        _ message: String
+        _ chain: Chain, _ record: DocumentRecord, _ outcome: FailureRecord.Outcome,
+        _ stage: String, _ message: String
     ) -> FailureRecord {
         FailureRecord(
-            document: record, outcome: outcome, stage: stage, message: message, attempts: attempt)
+            document: record, outcome: outcome, stage: stage, message: message, attempts: attempt,
+            fingerprint: fingerprint(of: outcome, in: stage, chain))
     }
 
     /// Writes a result beside its name, unless just that is there already.

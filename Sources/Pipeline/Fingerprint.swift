@@ -59,6 +59,13 @@ struct Fingerprint {
         return print.digits
     }
 
+    /// The fingerprint of some texts.
+    static func parts(_ parts: [String]) -> String {
+        var print = Fingerprint()
+        for part in parts { print.add(part) }
+        return print.digits
+    }
+
     private mutating func add(_ text: String) {
         hash.update(data: Array("\(text.utf8.count):".utf8))
         hash.update(data: Array(text.utf8))

@@ -29,13 +29,17 @@ package struct FailureRecord: Sendable, Equatable {
     package var message: String
     /// How often it was tried.
     package var attempts: Int
+    /// Covers all that can change how the stage fares with the document: where it is another one, the
+    /// document is tried again.
+    package var fingerprint: String
 
     /// A record.
     package init(
-        document: DocumentRecord, outcome: Outcome, stage: String, message: String, attempts: Int
+        document: DocumentRecord, outcome: Outcome, stage: String, message: String, attempts: Int,
+        fingerprint: String
     ) {
         (self.document, self.outcome, self.stage) = (document, outcome, stage)
-        (self.message, self.attempts) = (message, attempts)
+        (self.message, self.attempts, self.fingerprint) = (message, attempts, fingerprint)
     }
 
     /// The record's bytes.
@@ -56,6 +60,8 @@ package struct FailureRecord: Sendable, Equatable {
         json.text(message)
         json.key("attempts")
         json.number(attempts)
+        json.key("fingerprint")
+        json.text(fingerprint)
         json.close(.object)
         json.end()
         return json.bytes

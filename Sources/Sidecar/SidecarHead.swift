@@ -23,12 +23,16 @@ package struct SidecarHead: Sendable, Equatable {
     package private(set) var bytes: Int?
     /// `document.sha256`.
     package private(set) var sha256: String?
-    /// `run.fingerprint`; a sidecar's only.
+    /// `run.fingerprint` of a sidecar, `fingerprint` of a failure record.
     package private(set) var fingerprint: String?
     /// `run.complete`; a sidecar's only.
     package private(set) var isComplete: Bool?
     /// `outcome`; a failure record's only.
     package private(set) var outcome: FailureRecord.Outcome?
+    /// `stage`; a failure record's only.
+    package private(set) var stage: String?
+    /// `message`; a failure record's only.
+    package private(set) var message: String?
     /// `attempts`; a failure record's only.
     package private(set) var attempts: Int?
 
@@ -82,6 +86,9 @@ package struct SidecarHead: Sendable, Equatable {
             case (.failure, "outcome"):
                 guard let word = scanner.string() else { return nil }
                 outcome = FailureRecord.Outcome(rawValue: word)
+            case (.failure, "stage"): stage = scanner.string()
+            case (.failure, "message"): message = scanner.string()
+            case (.failure, "fingerprint"): fingerprint = scanner.string()
             case (.failure, "attempts"):
                 guard let number = scanner.integer() else { return nil }
                 attempts = number
@@ -97,6 +104,17 @@ package struct SidecarHead: Sendable, Equatable {
         kind == .sidecar && isComplete == true && self.fingerprint == fingerprint
             && sha256 != nil && sha256 == document.sha256 && bytes == document.bytes
             && path == document.path
+    }
+
+    /// The failure record that this is, where it is one of a document with just these bytes.
+    package func failure(of document: DocumentRecord) -> FailureRecord? {
+        guard kind == .failure, let outcome, let stage, let message, let attempts, let fingerprint,
+            sha256 != nil, sha256 == document.sha256, bytes == document.bytes,
+            path == document.path
+        else { return nil }
+        return FailureRecord(
+            document: document, outcome: outcome, stage: stage, message: message,
+            attempts: attempts, fingerprint: fingerprint)
     }
 
     private mutating func readDocument(_ scanner: inout JSONScanner) -> Bool {

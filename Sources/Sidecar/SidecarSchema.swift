@@ -312,9 +312,16 @@ package enum SidecarSchema {
               "description": "read, decode or a plugin's name."
             },
             "message": {"type": "string", "minLength": 1},
-            "attempts": {"type": "integer", "minimum": 1}
+            "attempts": {"type": "integer", "minimum": 1},
+            "fingerprint": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{16}$",
+              "description": "Of the stage: where it is another one, the document is tried again."
+            }
           },
-          "required": ["schema", "document", "outcome", "stage", "message", "attempts"],
+          "required": [
+            "schema", "document", "outcome", "stage", "message", "attempts", "fingerprint"
+          ],
           "additionalProperties": false
         }
 

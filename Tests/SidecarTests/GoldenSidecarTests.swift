@@ -43,7 +43,7 @@ struct GoldenSidecarTests {
         let record = FailureRecord(
             document: DocumentRecord(path: "2022/broken.pdf", bytes: 120, sha256: nil),
             outcome: .tooLarge, stage: "read", message: "120 bytes, more than the limit of 100",
-            attempts: 1)
+            attempts: 1, fingerprint: "00112233aabbccdd")
         let expected = """
             {
               "schema": "enrichd/failure/1",
@@ -54,7 +54,8 @@ struct GoldenSidecarTests {
               "outcome": "too-large",
               "stage": "read",
               "message": "120 bytes, more than the limit of 100",
-              "attempts": 1
+              "attempts": 1,
+              "fingerprint": "00112233aabbccdd"
             }
 
             """

@@ -31,12 +31,17 @@ struct SidecarHeadTests {
     func failure(format: OutputConfiguration.Format) throws {
         let record = FailureRecord(
             document: DocumentRecord(path: "a \"b\"\\\u{1}ñ.txt", bytes: 120, sha256: "00"),
-            outcome: .timedOut, stage: "entity-tagger", message: "it took too long", attempts: 3)
+            outcome: .timedOut, stage: "entity-tagger", message: "it took too long", attempts: 3,
+            fingerprint: "00112233aabbccdd")
         let head = try #require(SidecarHead(json: record.json(format)))
         #expect(head.kind == .failure)
         #expect(head.path == record.document.path)
         #expect(head.outcome == .timedOut)
         #expect(head.attempts == 3)
+        #expect(head.failure(of: record.document) == record)
+        var other = record.document
+        other.bytes = 121
+        #expect(head.failure(of: other) == nil)
     }
 
     @Test("only a complete sidecar of the same bytes and fingerprint is up to date")

@@ -60,6 +60,10 @@ struct ProcessFigures {
     var peakMemory = 0.0
     /// The memory that it holds, in MiB.
     var memory = 0.0
+    /// Its threads.
+    var threads = 0.0
+    /// Its open descriptors.
+    var descriptors = 0.0
 
     init(_ id: pid_t) {
         let stat = FileText.read("/proc/\(id)/stat")
@@ -70,10 +74,12 @@ struct ProcessFigures {
         }
         for line in FileText.read("/proc/\(id)/status").split(separator: "\n") {
             let words = line.split(whereSeparator: \.isWhitespace)
-            guard words.count > 1, let kibibytes = Double(words[1]) else { continue }
-            if words[0] == "VmHWM:" { peakMemory = kibibytes / 1024 }
-            if words[0] == "VmRSS:" { memory = kibibytes / 1024 }
+            guard words.count > 1, let number = Double(words[1]) else { continue }
+            if words[0] == "VmHWM:" { peakMemory = number / 1024 }
+            if words[0] == "VmRSS:" { memory = number / 1024 }
+            if words[0] == "Threads:" { threads = number }
         }
+        descriptors = Double(Folder(existing: "/proc/\(id)/fd").names.count)
     }
 }
 

@@ -19,7 +19,7 @@ struct Benchmarks: ParsableCommand {
 /// Measures everything, or some parts.
 struct Measure: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case burst, paced, backlog, enrich, stages, growth, dictionary
+        case burst, paced, backlog, enrich, stages, growth, dictionary, soak
     }
 
     @Option(help: "The built enrichd.") var program: String
@@ -32,7 +32,8 @@ struct Measure: ParsableCommand {
     @Option(help: "How often each thing is measured.") var runs = 5
     @Option(help: "How many documents.") var documents = 2_000
     @Option(help: "How many of them the peer is given.") var peerDocuments = 60
-    @Argument(help: "Parts: \(Part.allCases.map(\.rawValue).joined(separator: ", ")); all.")
+    @Argument(
+        help: "Parts: \(Part.allCases.map(\.rawValue).joined(separator: ", ")); all but soak.")
     var parts: [Part] = []
 
     func run() throws {
@@ -49,7 +50,7 @@ struct Measure: ParsableCommand {
         let command = CommandPart(
             programs: programs, folder: folder, documents: texts, runs: runs)
         var figures: [Figure] = []
-        for part in parts.isEmpty ? Part.allCases : parts {
+        for part in parts.isEmpty ? Part.allCases.filter { $0 != .soak } : parts {
             Table.note("measuring: \(part.rawValue)")
             switch part {
             case .burst: figures += try daemon.burst()
@@ -58,6 +59,8 @@ struct Measure: ParsableCommand {
                 figures += try BacklogPart(
                     programs: programs, folder: folder, documents: texts
                 ).memory()
+            case .soak:
+                figures += try SoakPart(programs: programs, folder: folder).figures()
             case .enrich: figures += try command.oneFile() + [command.folderOfFiles()]
             case .stages:
                 figures += try StagePart.figures(

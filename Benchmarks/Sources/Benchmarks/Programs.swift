@@ -10,7 +10,9 @@ struct Programs {
     let itself: String
 
     /// The daemon over an inbox, with a configuration that sets nothing but that.
-    func daemon(_ inbox: String, in folder: Folder) throws -> [String] {
+    ///
+    /// `status` is the path of a socket for the status port; `nil` for none.
+    func daemon(_ inbox: String, in folder: Folder, status: String? = nil) throws -> [String] {
         let configuration = folder.file("config.yaml")
         try FileText.write(
             """
@@ -23,7 +25,7 @@ struct Programs {
                 - plugin: level-detector
                 - plugin: quote-extractor
             state: \(folder.file("state"))
-            status: { listen: null }
+            status: { listen: \(status.map { "\"unix:\($0)\"" } ?? "off") }
 
             """, to: configuration)
         return [enrichd, "run", "--config", configuration]
