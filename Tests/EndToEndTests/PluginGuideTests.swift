@@ -44,8 +44,8 @@ struct PluginGuideTests {
         let build = Path(BuiltProgram.path("enrichd")).folder
         try run(
             [
-                "make -s -C \(Repository.root) -o build install SUDO= BIN=\(build) "
-                    + "PREFIX=\(folder("usr"))",
+                "make -s -C \(Repository.root) install-files SUDO= BIN=\(build) "
+                    + "DESTDIR=\(folder.path) PREFIX=/usr",
                 "echo '#include <enrichd_plugin.h>' > a.c",
                 "${CC:-cc} -I usr/include -fsyntax-only a.c", "usr/bin/enrichd --version",
             ], in: folder.path)
