@@ -52,7 +52,13 @@ extension Supervisor {
     /// Hands out documents as long as a worker can take one.
     func dispatch(_ now: UInt64) {
         if generation.inboxes.allSatisfy({ $0.pausedUntil > now }) { return }
-        while let worker = freeWorker(), let work = queue.takeNext() {
+        while let worker = freeWorker(), var work = queue.takeNext() {
+            // A reload may have given its inbox another number, or none.
+            guard let number = inbox(of: work.document)?.0 else {
+                queue.finish(work.document)
+                continue
+            }
+            work.inbox = number
             let pausedUntil = generation.inboxes[work.inbox].pausedUntil
             if pausedUntil > now {
                 queue.putBack(work.document, version: work.unsettled, due: pausedUntil)

@@ -14,7 +14,11 @@ extension Supervisor {
             case .ready(let fingerprints): ready(worker, fingerprints)
             case .unfit(let reason):
                 log.error("a worker cannot start: \(reason)")
-                if generation.fingerprints == nil { refusal = reason }
+                if generation.fingerprints == nil, worker.generation == generation.number,
+                    !goBack(reason)
+                {
+                    refusal = reason
+                }
             case .done(let report):
                 if let held = worker.takeJob(report.job) { take(report, held) }
             }
@@ -34,6 +38,7 @@ extension Supervisor {
             for inbox in generation.inboxes { inbox.neededScan = .stale }
         }
         generation.fingerprints = fingerprints
+        previous = nil
     }
 
     private func take(_ report: JobReport, _ held: WorkerProcess.HeldJob) {

@@ -7,14 +7,16 @@ extension Supervisor {
     /// Reads the configuration again; where it is broken, the old one stays in force.
     ///
     /// Work under way ends under the old one. What only waits is forgotten: the walk through the
-    /// inboxes under the new one finds it again, and everything whose sidecar is stale with it.
+    /// inboxes under the new one finds it again, and everything whose sidecar is stale with it. The
+    /// old one is kept until a worker has said that it can work with the new one.
     func reload() {
         notifier.send("RELOADING=1\nMONOTONIC_USEC=\(MonotonicClock.now / 1_000)")
         defer { notifier.send("READY=1") }
         do {
             let loaded = try plan.load()
-            let next = try Generation(
-                number: generation.number + 1, loaded)
+            // A number is never used again: workers of one that was refused may still be there.
+            lastGeneration += 1
+            let next = try Generation(number: lastGeneration, loaded)
             try moveStatusPort(to: loaded.configuration.statusListen)
             for inbox in next.inboxes {
                 // One lock each inbox: it is handed on, for it cannot be taken twice.
@@ -27,6 +29,7 @@ extension Supervisor {
             if loaded.configuration.state != generation.loaded.configuration.state {
                 log.warning("another state folder takes effect with the next start only")
             }
+            if generation.fingerprints != nil { previous = generation }
             generation = next
             // Whatever was wrong with a plugin may be mended.
             breakers = PluginBreakers(pause: plan.timing.breakerPause)
@@ -39,9 +42,28 @@ extension Supervisor {
             queue.forgetIdle()
             log.notice("the configuration was read again", metadata: ["path": "\(loaded.path)"])
         } catch {
-            health.counters.reloadFailures += 1
-            _ = health.raise(.reloadFailed, "\(error)")
-            log.error("the configuration stays as it was: \(error)")
+            noteRefusal("\(error)")
         }
+    }
+
+    /// Goes back to the configuration before, since no worker can work with the new one.
+    ///
+    /// - Returns: Whether there is one to go back to.
+    func goBack(_ reason: String) -> Bool {
+        guard let previous else { return false }
+        generation = previous
+        self.previous = nil
+        for inbox in generation.inboxes { inbox.neededScan = .start }
+        scans.removeAll()
+        queue.forgetIdle()
+        (failedStarts, nextStart) = (0, 0)
+        noteRefusal(reason)
+        return true
+    }
+
+    private func noteRefusal(_ reason: String) {
+        health.counters.reloadFailures += 1
+        _ = health.raise(.reloadFailed, reason)
+        log.error("the configuration stays as it was: \(reason)")
     }
 }

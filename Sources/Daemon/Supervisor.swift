@@ -72,6 +72,10 @@ package final class Supervisor {
     var watcher: FolderWatcher
     var queue = WorkQueue(capacity: Supervisor.queueCapacity)
     var generation: Generation
+    /// The configuration before, until a worker can work with the one in force.
+    var previous: Generation?
+    /// The number of the last configuration that was read.
+    var lastGeneration = 1
     var workers: [WorkerProcess] = []
     /// Processes of workers that were let go and have not been collected yet.
     var retired: [pid_t] = []

@@ -13,7 +13,7 @@ package struct WorkQueue {
         /// Where it is.
         package let document: Path
         /// The number of its inbox in the configuration.
-        package let inbox: Int
+        package var inbox: Int
         /// What it looked like when it was put in; `nil` where it is known to be whole.
         package let unsettled: Version?
 

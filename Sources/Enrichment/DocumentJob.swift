@@ -128,7 +128,8 @@ extension DocumentJob {
             return .failure(failure(chain, record, outcome, "decode", error.description))
         }
         let result = chain.run(
-            decoded.document, leavingOut: leftOut, isVerified: isVerified, onStage: onStage)
+            decoded.document, leavingOut: leftOut, taking: earlierLayers(record, decoded),
+            isVerified: isVerified, onStage: onStage)
         let sidecar = SidecarContent(
             record: record, mediaType: decoded.mediaType, charset: decoded.charset.rawValue,
             document: decoded.document, isFilesOwnBytes: decoded.isFilesOwnBytes,
@@ -141,6 +142,16 @@ extension DocumentJob {
         guard let head = SidecarHead(of: SidecarName.sidecar(of: target)) else { return false }
         return head.isUpToDate(for: record, fingerprint: chain.fingerprint)
             && isMissing(SidecarName.failure(of: target))
+    }
+
+    /// The layers of the sidecar that is there, for those that are not stale to be taken over.
+    private func earlierLayers(
+        _ record: DocumentRecord, _ decoded: DecodedDocument
+    ) -> EarlierLayers? {
+        guard skipsUnchanged, !isVerified else { return nil }
+        return EarlierSidecar.layers(
+            at: SidecarName.sidecar(of: target), of: record, mediaType: decoded.mediaType,
+            charset: decoded.charset.rawValue, document: decoded.document)
     }
 
     func isMissing(_ path: Path) -> Bool {

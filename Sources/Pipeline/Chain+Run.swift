@@ -7,25 +7,52 @@ extension Chain {
     /// - Parameters:
     ///   - document: The document.
     ///   - leftOut: Plugins that are not run but put down as failed, with the reason.
+    ///   - earlier: Layers of an earlier sidecar, which are taken over where they are not stale.
     ///   - isVerified: Whether each plugin runs twice, and fails where it writes another layer then.
     ///   - onStage: Told the name of each plugin before it runs.
     /// - Returns: The layers, and how each plugin fared.
     package func run(
         _ document: Document, leavingOut leftOut: [String: String] = [:],
-        isVerified: Bool = false, onStage: (String) -> Void = { _ in }
+        taking earlier: EarlierLayers? = nil, isVerified: Bool = false,
+        onStage: (String) -> Void = { _ in }
     ) -> ChainResult {
         var result = ChainResult(annotations: Annotations(), plugins: [])
+        var taken: Set<Layer> = []
         for step in steps {
-            let (status, reason) = run(
-                step, document, leftOut[step.descriptor.name], isVerified, onStage,
-                &result.annotations)
+            let layer = step.descriptor.writes
+            var (status, reason) = whyNot(step, document, result.annotations)
+            if status == nil, let earlier,
+                earlier.has(step, taken: taken, now: result.annotations),
+                LayerCheck(document, result.annotations.entities, step.schema)
+                    .problem(layer, earlier.annotations) == nil
+            {
+                result.annotations.take(layer, from: earlier.annotations)
+                taken.insert(layer)
+                status = .ok
+            }
+            if status == nil {
+                (status, reason) = run(
+                    step, document, leftOut[step.descriptor.name], isVerified, onStage,
+                    &result.annotations)
+            }
             result.plugins.append(
                 PluginReport(
                     name: step.descriptor.name, version: step.descriptor.version,
-                    fingerprint: step.fingerprint, layer: step.descriptor.writes, status: status,
+                    fingerprint: step.fingerprint, layer: layer, status: status ?? .failed,
                     reason: reason))
         }
         return result
+    }
+
+    /// Why a step is skipped; no status where it is not.
+    private func whyNot(
+        _ step: Step, _ document: Document, _ annotations: Annotations
+    ) -> (PluginReport.Status?, String?) {
+        if let reason = languageReason(step, document.language) { return (.skipped, reason) }
+        if let missing = step.descriptor.requires.first(where: { !annotations.holds($0) }) {
+            return (.skipped, "the layer \(missing.rawValue) that it needs is missing")
+        }
+        return (nil, nil)
     }
 
     private func run(
@@ -33,10 +60,6 @@ extension Chain {
         _ onStage: (String) -> Void, _ annotations: inout Annotations
     ) -> (PluginReport.Status, String?) {
         let descriptor = step.descriptor
-        if let reason = languageReason(step, document.language) { return (.skipped, reason) }
-        if let missing = descriptor.requires.first(where: { !annotations.holds($0) }) {
-            return (.skipped, "the layer \(missing.rawValue) that it needs is missing")
-        }
         if let leftOut { return (.failed, leftOut) }
 
         onStage(descriptor.name)
@@ -59,6 +82,7 @@ extension Chain {
             return (.failed, "it gave another layer when it ran a second time")
         }
         annotations.take(descriptor.writes, from: written)
+        annotations.round(descriptor.writes)
         return (.ok, nil)
     }
 

@@ -1,0 +1,97 @@
+import FileSystem
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("a configuration that is read again", .serialized)
+struct ReloadTests {
+    /// A daemon with a dictionary of our own, which knows some invented names.
+    private func daemon(_ names: String) throws -> DaemonHarness {
+        let daemon = try DaemonHarness("enrichd")
+        try write(names, daemon)
+        try daemon.folder.write(
+            """
+            version: 1
+            inboxes: [{ path: inbox }]
+            chains:
+              news:
+                - plugin: sector-classifier
+                - plugin: entity-tagger
+                  options: { dictionaries: [names.csv] }
+                - plugin: quote-extractor
+            status: { listen: null }
+
+            """, to: "config.yaml")
+        return daemon
+    }
+
+    private func write(_ names: String, _ daemon: DaemonHarness) throws {
+        try daemon.folder.write("name,type,ref\n\(names)\n", to: "names.new")
+        try FileOperations.rename(
+            daemon.folder.path.appending("names.new"), to: daemon.folder.path.appending("names.csv")
+        )
+    }
+
+    private func text(_ i: Int) -> String {
+        "Número \(i): Zorbaxia firmó con Quendril. «Habrá empleo», dijo la gerente de Zorbaxia.\n"
+    }
+
+    @Test("a changed dictionary alone is picked up, and the sidecars are those of a fresh run")
+    func dictionary() throws {
+        let changed = try daemon("Zorbaxia,organization,x:1")
+        let run = try changed.start()
+        for i in 0..<10 { try changed.drop(text(i), as: "d\(i).txt") }
+        #expect(eventually { (0..<10).allSatisfy { changed.sidecar("d\($0).txt") != nil } })
+        #expect(changed.sidecar("d3.txt")?.contains("x:1") == true)
+        #expect(changed.sidecar("d3.txt")?.contains("x:2") == false)
+        try write("Zorbaxia,organization,x:1\nQuendril,organization,x:2", changed)
+        run.signal(SIGHUP)
+        let isDone = eventually {
+            (0..<10).allSatisfy { changed.sidecar("d\($0).txt")?.contains("x:2") == true }
+        }
+        #expect(isDone)
+        #expect(run.end(by: SIGTERM).status == 0)
+
+        let fresh = try daemon("Zorbaxia,organization,x:1\nQuendril,organization,x:2")
+        for i in 0..<10 { try fresh.drop(text(i), as: "d\(i).txt") }
+        #expect(try fresh.drain().status == 0)
+        for i in 0..<10 { #expect(changed.sidecar("d\(i).txt") == fresh.sidecar("d\(i).txt")) }
+    }
+
+    @Test(
+        "while configurations change under load each sidecar is of one of them, the last in the end"
+    )
+    func underLoad() throws {
+        let daemon = try daemon("Zorbaxia,organization,x:0")
+        let run = try daemon.start()
+        for round in 1...5 {
+            for i in 0..<40 { try daemon.drop(text(i), as: "r\(round)-\(i).txt") }
+            try write(
+                "Zorbaxia,organization,x:\(round)\nQuendril,organization,x:\(round)", daemon)
+            run.signal(SIGHUP)
+        }
+        let isDone = eventually {
+            (1...5).allSatisfy { round in
+                (0..<40).allSatisfy { i in
+                    let sidecar = daemon.sidecar("r\(round)-\(i).txt") ?? ""
+                    return sidecar.contains("x:5") && !sidecar.contains("x:4")
+                }
+            }
+        }
+        #expect(isDone)
+        #expect(run.end(by: SIGTERM).status == 0)
+        try daemon.expectAccounted(enriched: 200)
+    }
+
+    @Test("a broken dictionary keeps the old configuration, and the daemon goes on")
+    func brokenDictionary() throws {
+        let daemon = try daemon("Zorbaxia,organization,x:1")
+        let run = try daemon.start()
+        try FileOperations.remove(daemon.folder.path.appending("names.csv"))
+        run.signal(SIGHUP)
+        #expect(eventually { run.errors.contains("the configuration stays as it was") })
+        try daemon.drop(text(1), as: "a.txt")
+        #expect(eventually { daemon.sidecar("a.txt")?.contains("x:1") == true })
+        #expect(run.end(by: SIGTERM).status == 0)
+    }
+}
