@@ -134,7 +134,7 @@ package struct LimitsConfiguration: Sendable, Equatable {
     /// How often a document is tried that brings its worker down.
     package var attempts: Int = 3
     /// The most memory that a worker may have, in bytes.
-    package var workerMemory: Int = 2_000_000_000
+    package var workerMemory: Int = 4_000_000_000
     /// After how many documents a worker is replaced by a new one.
     package var workerDocuments: Int = 10_000
 

@@ -63,7 +63,7 @@ enum SectionKeys {
         "attempts", usual: 3, in: 1...10,
         "How often a document is tried that brings its worker down.")
     static let workerMemory = ConfigurationKey<Int>.amount(
-        "worker_memory", .bytes, usual: 2_000_000_000, in: 100_000_000...1_000_000_000_000,
+        "worker_memory", .bytes, usual: 4_000_000_000, in: 100_000_000...1_000_000_000_000,
         "The most memory a worker may have; the document that asks for more is tried again.")
     static let workerDocuments = ConfigurationKey<Int>.integer(
         "worker_documents", usual: 10_000, in: 1...1_000_000_000,

@@ -16,10 +16,9 @@ extension Supervisor {
     /// Starts a walk through each inbox whose time has come, unless one is under way.
     func startScans(_ now: UInt64) {
         for (number, inbox) in generation.inboxes.enumerated() {
-            let isDue =
-                now >= inbox.nextScan
-                || (inbox.neededScan != nil && queue.count * 2 < Self.queueCapacity)
-            guard isDue, now >= inbox.noScanBefore, !isWalking(inbox) else { continue }
+            guard now >= inbox.nextScan || isScanNeeded(inbox), now >= inbox.noScanBefore,
+                !isWalking(inbox)
+            else { continue }
             inbox.noScanBefore = now + Supervisor.leastScanInterval
             guard open(inbox) else {
                 inbox.noScanBefore = now + Supervisor.second
@@ -46,8 +45,13 @@ extension Supervisor {
         }
     }
 
+    /// Whether an inbox must be looked through again and there is room for what is found.
+    func isScanNeeded(_ inbox: InboxState) -> Bool {
+        inbox.neededScan != nil && queue.count * 2 < Self.queueCapacity
+    }
+
     /// Whether a walk through the whole of an inbox is under way.
-    private func isWalking(_ inbox: InboxState) -> Bool {
+    func isWalking(_ inbox: InboxState) -> Bool {
         scans.contains { $0.scan.root == inbox.root && $0.scan.start == inbox.root }
     }
 

@@ -200,9 +200,8 @@ package final class Supervisor {
         var due = now + Supervisor.second
         if let next = queue.nextDue { due = min(due, next) }
         if queue.workingCount > 0 { due = min(due, now + Supervisor.second / 4) }
-        for inbox in generation.inboxes {
-            let next = inbox.neededScan == nil ? inbox.nextScan : inbox.noScanBefore
-            due = min(due, max(next, inbox.noScanBefore))
+        for inbox in generation.inboxes where !isWalking(inbox) {
+            due = min(due, max(isScanNeeded(inbox) ? 0 : inbox.nextScan, inbox.noScanBefore))
         }
         return due > now ? Int32((due - now + 999_999) / 1_000_000) : 1
     }

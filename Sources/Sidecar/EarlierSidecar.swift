@@ -11,7 +11,7 @@ import TextCore
 /// Whatever is not as expected only means that a layer is computed again.
 package enum EarlierSidecar {
     /// The largest sidecar that is read back, in bytes.
-    private static let largest = 256 << 20
+    private static let largest = 64 << 20
 
     /// The layers of the sidecar at a path that can be taken over for a document.
     ///
