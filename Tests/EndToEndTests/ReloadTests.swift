@@ -83,11 +83,14 @@ struct ReloadTests {
         try daemon.expectAccounted(enriched: 200)
     }
 
-    @Test("a broken dictionary keeps the old configuration, and the daemon goes on")
-    func brokenDictionary() throws {
+    @Test(
+        "a broken dictionary keeps the old configuration, and the daemon goes on",
+        arguments: ["", "no table\n", nil] as [String?])
+    func brokenDictionary(content: String?) throws {
         let daemon = try daemon("Zorbaxia,organization,x:1")
         let run = try daemon.start()
         try FileOperations.remove(daemon.folder.path.appending("names.csv"))
+        if let content { try daemon.folder.write(content, to: "names.csv") }
         run.signal(SIGHUP)
         #expect(eventually { run.errors.contains("the configuration stays as it was") })
         try daemon.drop(text(1), as: "a.txt")
