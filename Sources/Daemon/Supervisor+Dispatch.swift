@@ -16,18 +16,25 @@ extension Supervisor {
     }
 
     /// Starts the workers that are missing, and lets those of an older configuration go.
+    ///
+    /// As long as no worker has said that it can work with a new configuration there is one that
+    /// tries, and those of the old one stay.
     func startWorkers(_ now: UInt64) {
         workers.removeAll { worker in
             let isWorn = worker.jobsTaken >= generation.loaded.configuration.limits.workerDocuments
-            guard isWorn || isStale(worker), worker.jobs.isEmpty else { return false }
+            guard isWorn || isStale(worker), worker.jobs.isEmpty,
+                worker.generation != previous?.number
+            else { return false }
             if isWorn { health.counters.note(.recycled) }
             retired.append(worker.process)
             return true
         }
         reapEnded()
         guard stopping == nil, now >= nextStart else { return }
-        for place in 0..<workerCount where !workers.contains(where: { $0.place == place }) {
+        while isWorkerMissing {
             do throws(SystemError) {
+                let taken = Set(workers.map(\.place))
+                let place = (0...taken.count).first { !taken.contains($0) } ?? taken.count
                 workers.append(
                     try WorkerProcess(
                         program: plan.workerProgram, place: place, generation: generation.number,
@@ -40,6 +47,11 @@ extension Supervisor {
                 return
             }
         }
+    }
+
+    private var isWorkerMissing: Bool {
+        let fit = workers.count { !isStale($0) }
+        return fit == 0 || previous == nil && workers.count < workerCount
     }
 
     /// Whether a worker has another configuration than the one in force, or has read other contents
