@@ -1,4 +1,5 @@
 import Daemon
+import TestSupport
 import Testing
 
 @Suite("tidy: the page of the service")
