@@ -17,11 +17,16 @@ struct EntityIndex {
     /// Local places by the hash of their whole name.
     private let localByName: WordDictionary<Int>
 
+    /// A local place whose mention is likelier wrong than right is left out: `AI` is no province.
+    private static let leastScore = 0.5
+
     init(_ entities: [Entity], _ text: SourceText) {
         var spans: [Span] = []
         var names = WordDictionary<Int>()
         for (e, entity) in entities.enumerated() {
+            let isLocal = entity.place?.kind == .city || entity.place?.kind == .subdivision
             for mention in entity.mentions {
+                if isLocal, mention.score < EntityIndex.leastScore { continue }
                 let first = text.firstToken(from: mention.range.start)
                 let end = text.firstToken(from: mention.range.end)
                 guard first < end else { continue }
@@ -29,9 +34,7 @@ struct EntityIndex {
                     Span(
                         tokens: first..<end, kind: entity.kind, entity: e,
                         isLocated: entity.place?.country != nil && entity.place?.kind != .region))
-                if let place = entity.place, place.kind == .city || place.kind == .subdivision,
-                    place.country != nil
-                {
+                if isLocal, entity.place?.country != nil {
                     let key = EntityIndex.key(text.tokens[first..<end])
                     if names[key] == nil { names[key] = e }
                 }

@@ -88,4 +88,15 @@ struct LevelDetectorTests {
         #expect(level.jurisdictions.first?.subdivision == "CL-ML")
         #expect(level.jurisdictions.first?.name == "Villa Quimera")
     }
+
+    @Test("a place that the entities layer itself doubts becomes no jurisdiction")
+    func doubtfulEntity() throws {
+        let marked = MarkedText(
+            "El alcalde de Salto, Uruguay, y los ediles de la intendencia usan ⟦IA⟧ en las calles.")
+        let place = Entity(
+            .place, name: "IA", place: .init(.subdivision, country: "CN", subdivision: "CN-BJ"),
+            mentions: marked.ranges.map { .init($0, score: 0.4) })
+        let level = try LevelDetectorTests.level(marked.text, entities: [place])
+        #expect(level.jurisdictions.compactMap(\.subdivision) == ["UY-SA"])
+    }
 }

@@ -5,7 +5,7 @@ struct LevelDetectorTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "level-detector-tool",
         abstract: "Makes the data embedded in level-detector, fits its weights, measures it.",
-        subcommands: [Places.self, Build.self, Fit.self, Evaluate.self, Explain.self])
+        subcommands: [Places.self, Build.self, Fit.self, Evaluate.self, Explain.self, Speed.self])
 }
 
 /// Where the lists and the embedded file are.
