@@ -83,6 +83,12 @@ struct TurnLabel {
                     guard t + 1 < end else { return nil }
                     let next = tokens[t + 1]
                     let isNear = !next.traits.contains(.spaceBefore)
+                    // `R. A.:`: another initial.
+                    let isInitial =
+                        tokens[t - 1].end - tokens[t - 1].start <= 2
+                        && next.isCapitalized && next.end - next.start <= 2 && t + 2 < end
+                        && bytes[tokens[t + 2].start] == 0x2E
+                    if isInitial { break }
                     if t == first + 1, !isNear { return (.stop, t) }
                     if !isNear, t > first + 3 { return nil }
                 case 0x2C, 0x28: isAfterComma = true
