@@ -18,6 +18,8 @@ struct Clause {
         case beforeSource
         /// `The plan, said Ana, …`: the longer part lies behind.
         case around
+        /// `The owner explained: the plan …`
+        case colon
     }
 
     var shape: Shape

@@ -68,7 +68,11 @@ extension ClauseReader {
         var start = range.lowerBound
         var j = comma - 1
         while j >= range.lowerBound {
-            if units[j].isSemicolon || units[j].kind == .quote && isWhole(units[j]) { break }
+            if units[j].isSemicolon || units[j].isColon
+                || units[j].kind == .quote && isWhole(units[j])
+            {
+                break
+            }
             j -= 1
         }
         start = j + 1

@@ -62,6 +62,25 @@ extension ClauseReader {
         return found
     }
 
+    /// `The owner explained: the plan …`: behind the colon that ends the verb's subject.
+    func clauseBehindColon(_ c: Int) -> Clause? {
+        let cue = cues[c]
+        guard cue.isFinite, !cue.isPassive, !cue.isRare else { return nil }
+        var j = cue.unit + 1
+        while j < range.upperBound, j - cue.unit < 16, !units[j].isColon {
+            let unit = units[j]
+            if unit.kind == .quote || unit.isSemicolon || unit.isStop { return nil }
+            if unit.kind == .word, unit.entry.flags.contains(.that) || unit.entry.isFiniteCue {
+                return nil
+            }
+            j += 1
+        }
+        guard j + 3 < range.upperBound, units[j].isColon, units[j + 1].kind != .quote,
+            units[j + 1].kind != .mark || isOpener(units[j + 1])
+        else { return nil }
+        return make(.colon, c, j + 1, opener: j)
+    }
+
     /// English without `that`: behind the verb at once, or behind an object (`told investors …`).
     private func bareClauses(_ c: Int) -> [Clause] {
         let cue = cues[c]

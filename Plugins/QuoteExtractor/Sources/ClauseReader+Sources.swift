@@ -5,6 +5,7 @@ extension ClauseReader {
     /// The clause of a source phrase; the longer part where the phrase cuts it in two.
     func sourceClauses(_ c: Int) -> [Clause] {
         let k = cues[c].unit
+        if let clause = clauseBehindVerb(c) { return [clause] }
         guard let p = phrases.firstIndex(where: { $0.units.lowerBound == k + 1 }) else { return [] }
         let phrase = phrases[p]
         if cues[c].entry.cue == .weak {
@@ -42,6 +43,26 @@ extension ClauseReader {
             shape: .behindSource, units: behind..<end, cue: c, gap: leading, source: p)
         clause.bridge = isCommaBefore(behind) ? 2 : 0
         return [clause]
+    }
+
+    /// `Según dijo Ana, …`: the phrase takes a verb.
+    private func clauseBehindVerb(_ c: Int) -> Clause? {
+        let k = cues[c].unit
+        guard !isEnglish, k + 2 < range.upperBound, units[k + 1].entry.isFiniteCue else {
+            return nil
+        }
+        let subject = phrases.firstIndex { $0.units.lowerBound == k + 2 }
+        let end =
+            subject.map {
+                phrases[$0].tail > phrases[$0].units.upperBound
+                    ? phrases[$0].tail - 1 : phrases[$0].units.upperBound
+            } ?? k + 2
+        guard end < range.upperBound, units[end].isComma else { return nil }
+        let stop = clauseEnd(from: end + 1, cue: c)
+        guard stop > end + 2 else { return nil }
+        return Clause(
+            shape: .behindSource, units: end + 1..<stop, cue: c, gap: 0, bridge: 2,
+            source: subject)
     }
 
     private func isCommaBefore(_ i: Int) -> Bool {

@@ -32,6 +32,7 @@ struct ClauseReader {
                 if complements.first.map({ $0.gap > 0 || $0.shape == .bare }) ?? true {
                     found += clausesBefore(c)
                 }
+                if complements.isEmpty, let clause = clauseBehindColon(c) { found.append(clause) }
             }
         }
         return found
@@ -43,7 +44,7 @@ struct ClauseReader {
         var j = start
         while j < range.upperBound {
             let unit = units[j]
-            if unit.isSemicolon { return j }
+            if unit.isSemicolon || unit.isColon && j > start && endsAtColon(j) { return j }
             if unit.kind == .word, j > start {
                 let flags = unit.entry.flags
                 if !flags.isDisjoint(with: [.and, .but]), let verb = nextVerb(j + 1),
@@ -57,7 +58,9 @@ struct ClauseReader {
                     return j - 1
                 }
             }
-            if unit.isComma, j > start, opensQuotation(j + 1, start) { return j }
+            if unit.isComma, j > start, opensQuotation(j + 1, start) || opensNext(j + 1) {
+                return j
+            }
             j += 1
         }
         while j > start, units[j - 1].kind == .mark,
@@ -67,6 +70,25 @@ struct ClauseReader {
             j -= 1
         }
         return j
+    }
+
+    /// Whether what follows a comma is what the subject says next: `…, promised that …`.
+    private func opensNext(_ i: Int) -> Bool {
+        guard i + 1 < range.upperBound, units[i].kind == .word, !units[i].isCapitalized else {
+            return false
+        }
+        return units[i + 1].kind == .word && units[i + 1].entry.flags.contains(.that)
+            && units[i].entry.isFiniteCue && isNextCue(i)
+    }
+
+    /// Whether a clause of its own follows a colon, rather than the points of a list.
+    private func endsAtColon(_ i: Int) -> Bool {
+        guard i + 1 < range.upperBound,
+            text.tokens[units[i + 1].tokens.lowerBound].traits.contains(.spaceBefore)
+        else { return false }
+        return (i + 1..<range.upperBound).contains {
+            units[$0].kind == .quote || units[$0].kind == .word && reader.looksVerbal(units[$0])
+        }
     }
 
     private func isNextCue(_ verb: Int) -> Bool {

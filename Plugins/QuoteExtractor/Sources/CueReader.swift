@@ -47,6 +47,11 @@ struct CueReader {
         }
         if next.kind == .name { return true }
         guard next.kind == .word else { return false }
+        if units[i].entry.cue == .source, !isEnglish, units[i].tokens.count == 1,
+            next.entry.isFiniteCue
+        {
+            return true  // `según dijo`
+        }
         if units[i].entry.cue == .weak {
             let starts =
                 i == range.lowerBound || units[i - 1].kind == .mark

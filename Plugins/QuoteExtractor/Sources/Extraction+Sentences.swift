@@ -110,7 +110,7 @@ extension Extraction {
 
     /// How much likelier a fragment is somebody's inside of a reported clause or behind a verb of
     /// calling; chosen on gold/train and Bosque together, which disagree about single words.
-    private static let fragmentBonus: Float = 1.2
+    private static let fragmentBonus: Float = 0.8
 
     /// The pieces that are somebody's, the fragments inside of reported clauses among them.
     private static func withFragments(

@@ -24,6 +24,8 @@ struct InterviewRoles {
             let isMedium =
                 medium == nil && follows(mention, InterviewRoles.talkWords, within: 6)
                 && follows(mention, InterviewRoles.toWords, within: 2)
+                || medium == nil && mention.kind != .person
+                    && follows(mention, InterviewRoles.askedWords, within: 1)
             // Without the entities layer a name of two words may be a medium's as well.
             if isMedium, !names.isLayer || mention.kind == .organization || mention.kind == .other {
                 medium = mention
@@ -121,6 +123,9 @@ struct InterviewRoles {
         {
             return interviewer.map { at(label, $0) }
         }
+        if let spelled = spelledOut(text.string(namePart(tokens))) {
+            return Quote.Speaker(name: spelled, range: namePart(tokens))
+        }
         if let thing = named(tokens) {
             return Quote.Speaker(
                 name: names.things[thing].name, entity: names.things[thing].entity,
@@ -170,7 +175,14 @@ struct InterviewRoles {
         let mayBeInitials =
             (2...4).contains(letters.count) && letters.first?.isUppercase == true
         // Initials that the entities layer took for a name of their own.
-        if mayBeInitials, let full = full(letters) { return full }
+        if mayBeInitials, let full = full(letters) {
+            let medium = names.things.indices.first { names.things[$0].name == interviewer?.name }
+            if let medium, InterviewRoles.matches(letters: letters, name: names.things[medium].name)
+            {
+                return medium
+            }
+            return full
+        }
         var best: Int?
         for (i, thing) in names.things.enumerated() where thing.kind != .place {
             guard words.allSatisfy({ thing.words.contains($0) }) else { continue }
@@ -186,6 +198,47 @@ struct InterviewRoles {
             }
         }
         return best
+    }
+
+    /// The capitalised words outside of the turns that a label's initials are of, where no name of
+    /// the layer has them: `NC` of `Norte Construído`.
+    private func spelledOut(_ label: String) -> String? {
+        let letters = label.filter(\.isLetter)
+        guard (2...4).contains(letters.count), letters.allSatisfy(\.isUppercase),
+            full(letters) == nil
+        else { return nil }
+        let wanted = Array(letters.utf8)
+        for paragraph in text.paragraphs where paragraph.turn == nil {
+            var t = paragraph.tokens.lowerBound
+            while t + wanted.count <= paragraph.tokens.upperBound {
+                if let end = run(of: wanted, from: t, to: paragraph.tokens.upperBound) {
+                    return text.string(tokens: t..<end)
+                }
+                t += 1
+            }
+        }
+        return nil
+    }
+
+    /// The end of a run of capitalised words with some initials; small words count for nothing.
+    private func run(of wanted: [UInt8], from first: Int, to end: Int) -> Int? {
+        var t = first
+        var matched = 0
+        while t < end, t - first < 8 {
+            let token = text.tokens[t]
+            if token.isCapitalized, token.end - token.start > 1 {
+                guard text.bytes[token.start] == wanted[matched] else { return nil }
+                matched += 1
+                if matched == wanted.count {
+                    let isClosed = t + 1 >= end || !text.tokens[t + 1].isCapitalized
+                    return isClosed ? t + 1 : nil
+                }
+            } else if token.kind != .word || matched == 0 || token.end - token.start > 3 {
+                return nil
+            }
+            t += 1
+        }
+        return nil
     }
 
     /// The name that some initials are of, a longer one than they are; a person before a body.
@@ -230,6 +283,8 @@ struct InterviewRoles {
         """)
     private static let answerWords = hashes(
         "a r answer respuesta resposta entrevistado entrevistada interviewee")
+    private static let askedWords = hashes(
+        "entrevisto interviewed entrevistou interrogo ouviu pregunto questioned")
     private static let bylineWords = hashes("by por")
     private static let toWords = hashes("to with a con com ao por by para al del do em")
     private static let talkWords = hashes(

@@ -44,8 +44,11 @@ package struct Lexicon: Sendable {
         let flags = hasAccent == (accented != 0) ? accented : plain
         entry.flags = WordFlags(rawValue: flags != 0 ? flags : plain | accented)
         entry.cue = CueClass(rawValue: entries.load(UInt8.self, at: at + 10)) ?? .none
+        // `público` has its accent elsewhere than `publicó`, and is no form of that verb.
+        let last = text.tokens[token + match.tokenCount - 1]
+        let isPlainO = hasAccent && text.bytes[last.end - 1] == 0x6F
         entry.forms = VerbForms(
-            rawValue: entries.load(UInt8.self, at: at + (hasAccent ? 12 : 11)))
+            rawValue: entries.load(UInt8.self, at: at + (hasAccent && !isPlainO ? 12 : 11)))
         if entry.cue.isVerb, entry.forms.isEmpty {
             entry.cue = .none
             entry.lemma = 0

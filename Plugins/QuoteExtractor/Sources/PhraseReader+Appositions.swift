@@ -8,7 +8,11 @@ extension PhraseReader {
         let comma = phrase.units.upperBound
         guard comma + 1 < range.upperBound, phrase.kind != .pronoun else { return }
         guard units[comma].isComma else {
-            attachOrigin(&phrase, range)
+            if units[comma].entry.flags.contains(isEnglish ? .relative : .that) {
+                attachRestriction(&phrase, range)
+            } else {
+                attachOrigin(&phrase, range)
+            }
             return
         }
         let first = units[comma + 1]
@@ -96,6 +100,37 @@ extension PhraseReader {
                 }
             }
             j += 1
+        }
+    }
+
+    /// Past a relative clause without commas: `la misión que visitó el país avisó que …`.
+    private func attachRestriction(_ phrase: inout Phrase, _ range: Range<Int>) {
+        let start = phrase.units.upperBound + 1
+        guard phrase.kind.isName || phrase.kind.isDescription && phrase.kind != .unknown,
+            phrase.units.lowerBound == range.lowerBound
+                || !units[phrase.units.lowerBound - 1].entry.cue.isVerb
+        else { return }
+        var hasVerb = false
+        for j in start..<min(range.upperBound, start + 14) {
+            let unit = units[j]
+            if unit.kind == .quote || unit.isStop || unit.isSemicolon || unit.isComma { return }
+            guard unit.kind == .word else { continue }
+            let isCue = unit.entry.isFiniteCue && !unit.entry.forms.contains(.rare)
+            if isCue, hasVerb, j > start, j + 1 < range.upperBound,
+                units[j + 1].entry.flags.contains(.that) || units[j + 1].isColon
+                    || units[j + 1].kind == .quote,
+                units[j - 1].entry.flags.isDisjoint(with: [.and, .that, .relative])
+            {
+                phrase.tail = j
+                // An auxiliary before the verb is part of it.
+                while phrase.tail > start,
+                    !units[phrase.tail - 1].entry.flags.isDisjoint(with: [.auxiliary, .clitic])
+                {
+                    phrase.tail -= 1
+                }
+                return
+            }
+            if isCue || looksVerbal(unit) { hasVerb = true }
         }
     }
 

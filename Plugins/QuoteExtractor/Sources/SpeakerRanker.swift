@@ -118,9 +118,10 @@ struct SpeakerRanker {
             phrase.tokens.upperBound == units[phrase.units.upperBound - 1].tokens.upperBound
         else { return phrase.tokens }
         if cue.isPhrase, phrase.units.lowerBound == cue.unit + 1 { return source(phrase) }
-        guard phrase.units.upperBound < cue.unit, cue.unit - phrase.units.upperBound < 10 else {
-            return phrase.tokens
-        }
+        guard phrase.units.upperBound < cue.unit, cue.unit - phrase.units.upperBound < 8,
+            !phrase.isDefinite, !phrase.isPossessive,
+            units[phrase.units.lowerBound].kind == .word
+        else { return phrase.tokens }
         let first = units[phrase.units.upperBound]
         guard first.kind == .word,
             !first.entry.flags.isDisjoint(with: [.preposition, .of]),

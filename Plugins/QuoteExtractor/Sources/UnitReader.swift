@@ -40,7 +40,11 @@ struct UnitReader {
             while text.sentences[sentence].tokens.upperBound < t { sentence += 1 }
             let isEnd = text.sentences[sentence].tokens.upperBound == t
             if isEnd { sentence += 1 }
-            if isEnd || units.count - first >= UnitReader.maxUnits {
+            // Nor where an inciso follows what is said behind a dash: `—¿Y? —preguntó Ana`.
+            let isSaid =
+                units.count == first + 1 && units[first].kind == .quote
+                && spans[units[first].index].isDash
+            if isEnd && !isSaid || units.count - first >= UnitReader.maxUnits {
                 if units.count > first {
                     sentences.append(UnitSentence(units: first..<units.count, paragraph: p))
                     first = units.count

@@ -39,23 +39,31 @@ struct Benchmark: ParsableCommand {
                 "gold/train \(what): \(String(format: "%.1f", rate)) MB/s, \(found / rounds) quotes"
             )
         }
+        let line =
+            "La ministra Ana Ruiz dijo que «no habrá alzas» y que el plan, según el banco, sigue. "
         let hostile = [
             ("unclosed marks", "“«\"‘„"), ("straight marks", "\" a "), ("nested", "“a «b "),
-            ("dashes", "—Sí —dijo "), ("cues", "said that he said "), ("commas", "Ana, el jefe, "),
-            ("names", "Ana Ruiz "), ("quotes", "“Sí”, dijo Ana. "), ("brackets", "(a ("),
-            ("lines", "—No.\n"), ("reopened", "“a\n"), ("labels", "Ana: sí.\nEva: ¿no?\n"),
+            ("mixed", "“a «b \"c ‘d „e ”»"), ("dashes", "—Sí —dijo "),
+            ("cues", "said that he said "),
+            ("commas", "Ana, el jefe, "), ("names", "Ana Ruiz "), ("quotes", "“Sí”, dijo Ana. "),
+            ("brackets", "(a ("), ("turns", "—No.\n"), ("reopened", "“a\n"),
+            ("labels", "Ana: sí.\nEva: ¿no?\n"), ("sentences", "A. "), ("one line", line),
+            ("nouns", "el anuncio de Ana de que "), ("possessives", "the bank's report's "),
+            ("relatives", "Ana, que dijo que "),
         ]
         for (name, piece) in hostile {
             var times: [Double] = []
-            for count in [sizes / 4, sizes / 2, sizes] {
+            for count in [sizes / 8, sizes / 4, sizes / 2, sizes] {
                 let document = Document(text: String(repeating: piece, count: count))
                 let start = ContinuousClock.now
                 _ = finder.quotes(of: document, entities: nil)
                 times.append((ContinuousClock.now - start) / .seconds(1))
             }
+            let growth = times[3] / max(times[0], 1e-6)
             print(
-                "hostile \(name): "
-                    + times.map { String(format: "%.3f", $0) }.joined(separator: " ") + " s")
+                "hostile \(name), \(piece.utf8.count * sizes / 1000) kB: "
+                    + times.map { String(format: "%.3f", $0) }.joined(separator: " ") + " s, "
+                    + String(format: "8x the text in %.1fx the time", growth))
             fflush(nil)
         }
     }

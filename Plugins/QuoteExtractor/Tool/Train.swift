@@ -11,8 +11,14 @@ struct SharedSamples {
     let dev: [Sample]
     let seed: [Sample]
     let corpora: [Sample]
+    /// The project's own documents.
+    let own: [Sample]
 
-    init(_ shared: String) throws {
+    /// - Parameters:
+    ///   - shared: The folder with gold documents and corpora.
+    ///   - ownFolder: The folder of the project's own documents.
+    /// - Throws: Where a file is not there or cannot be read.
+    init(_ shared: String, own ownFolder: String = "Corpora") throws {
         let folder = URL(filePath: shared)
         let tagger = try EntityTagger(options: .init())
         func tagged(_ samples: [Sample]) throws -> [Sample] {
@@ -27,6 +33,7 @@ struct SharedSamples {
         train = try tagged(SampleReader.gold(folder.appending(path: "gold/train")))
         dev = try tagged(SampleReader.gold(folder.appending(path: "gold/dev")))
         seed = try tagged(SampleReader.gold(folder.appending(path: "gold/seed")))
+        own = try tagged(MarkupReader.samples(URL(filePath: ownFolder)))
         corpora = try tagged(
             ["bosque", "gsd", "gum", "covid19mx"].flatMap {
                 try SampleReader.corpus(folder.appending(path: "corpora/quotes/\($0).jsonl"))
@@ -47,11 +54,11 @@ struct Train: ParsableCommand {
     func run() throws {
         let samples = try SharedSamples(shared)
         let models = try Trainer.weights(
-            samples.train + samples.corpora, DataWriter.data(plugin: plugin))
+            samples.train + samples.own + samples.corpora, DataWriter.data(plugin: plugin))
         for (name, weights) in models {
             var out = """
                 # Weights of the \(name) model, written by `train`; slot and thousandths.
-                # Learned from gold/train and corpora/quotes (UD Bosque and GSD CC BY-SA 4.0, GUM CC BY
+                # Learned from gold/train, Corpora and corpora/quotes (UD Bosque and GSD CC BY-SA 4.0, GUM CC BY
                 # 4.0, covid19mx CC BY 4.0); no text of theirs is in here.
 
                 """
@@ -81,14 +88,14 @@ struct Evaluate: ParsableCommand {
     var plugin = "Plugins/QuoteExtractor"
     @Option(help: "Parts of the cross-validation; 0 measures with the weights in Data.")
     var folds = 5
-    @Option(help: "What to list the errors of: train, dev, bosque, gsd, gum, covid19mx.")
+    @Option(help: "What to list the errors of: train, own, dev, bosque, gsd, gum, covid19mx.")
     var errors: [String] = []
     @Option(help: "Whose names the extractor is given: \(Names.allCases.map(\.rawValue)).")
     var names = Names.tagged
 
     func run() throws {
         let samples = try SharedSamples(shared)
-        let pool = samples.train + samples.corpora
+        let pool = samples.train + samples.own + samples.corpora
         let data = try DataWriter.data(plugin: plugin)
         var finder = QuoteFinder(data)
         var tallies: [String: Tally] = [:]
@@ -107,14 +114,17 @@ struct Evaluate: ParsableCommand {
             }
             for (i, sample) in pool.enumerated() where folds == 0 || i % folds == fold {
                 measure(
-                    sample, sample.isGold ? ["train", "train-" + sample.language] : [sample.source])
+                    sample,
+                    sample.source == "gold"
+                        ? ["train", "train-" + sample.language] : [sample.source])
             }
         }
         if folds > 0 { finder.models = Trainer.models(pool, data) }
         for sample in samples.dev { measure(sample, ["dev"]) }
         for sample in samples.seed { measure(sample, ["seed"]) }
         for set in [
-            "train", "train-en", "train-es", "train-pt", "bosque", "gsd", "gum", "covid19mx", "dev",
+            "train", "train-en", "train-es", "train-pt", "own", "bosque", "gsd", "gum", "covid19mx",
+            "dev",
             "seed",
         ] {
             guard let tally = tallies[set] else { continue }
