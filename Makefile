@@ -9,11 +9,13 @@ BUILD := swift build -c $(CONFIGURATION)
 BIN := .build/$(CONFIGURATION)
 SHARED ?= ../shared
 PREFIX ?= /usr/local
+COUNT ?= 1000000
+SEED ?= 1
 SYSCONFDIR ?= /etc
 DESTDIR ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test build build-tests setup setup-tests bench setup-bench score train format lint install install-files sanitize soak
+.PHONY: help run test build build-tests setup setup-tests bench setup-bench fuzz score train format lint install install-files sanitize soak
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +50,11 @@ score: build ## measure the accuracy on the gold documents beside the project
 	  echo "== gold/$$set"; \
 	  $(BIN)/enrichd enrich $(SHARED)/gold/$$set --out "$$out/$$set" && \
 	  python3 $(SHARED)/gold/score.py $(SHARED)/gold/$$set "$$out/$$set" $(SCORE) || exit 1; done
+
+# Memory has a limit, so that an input that makes a reader ask for ever more ends it.
+fuzz: setup ## feed made-up inputs to all that reads bytes from outside (COUNT=1000000 SEED=1 TARGETS="decoder layer")
+	$(BUILD) --product enrichd-fuzz
+	ulimit -v 8388608 && $(BIN)/enrichd-fuzz $(TARGETS) --count $(COUNT) --seed $(SEED)
 
 bench: build setup-bench ## measure the speed (JSON=FILE for the figures, PARTS="burst paced" for some)
 	$(BUILD) --package-path Benchmarks

@@ -53,7 +53,7 @@ func tests(
         exclude: hasFixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
-/// For the benchmark, which runs them in its own process.
+/// For the benchmark and the fuzzer, which run them in their own processes.
 let builtinPlugins = ["EntityTagger", "SectorClassifier", "LevelDetector", "QuoteExtractor"]
 
 let argumentParser = Target.Dependency.product(
@@ -199,6 +199,18 @@ let package = Package(
                 "FileSystem", "Pipeline", "StatusPort", "TextCore",
             ],
             path: "Tests/FixtureDaemon", swiftSettings: strict),
+        .executableTarget(
+            name: "enrichd-fuzz",
+            dependencies: [
+                "Audit", "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "JSONText",
+                "Pipeline", "PluginJSON", "PluginTesting", "Sidecar", "TestSupport", "TextCore",
+                argumentParser,
+            ] + builtinPlugins.map { .target(name: $0) },
+            path: "Tests/Fuzzer", swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["enrichd-fuzz", "FileSystem", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TidyTests",
             dependencies: [.target(name: "enrichd"), "Daemon", "FileSystem", "TestSupport"],

@@ -48,6 +48,9 @@ package struct JSONDocument: Sendable, Equatable {
     /// The outermost value.
     package var root: JSONView { JSONView(self, 0) }
 
+    /// The value of a node, which is no key.
+    package func view(_ index: Int) -> JSONView { JSONView(self, index) }
+
     /// The text of a string node, its escapes resolved.
     package func string(_ node: Node) -> String {
         String(decoding: stringBytes(node), as: UTF8.self)

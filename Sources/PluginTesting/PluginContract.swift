@@ -42,8 +42,8 @@ public enum PluginContract {
             let document = Document(text: text)
             let given = LayersGiven.full(for: document, without: registration.descriptor.writes)
             for (input, title) in [(Annotations(), ""), (given, " (with layers given)")] {
-                let broken = check(
-                    first, second, registration.descriptor, document, input)
+                let broken = broken(
+                    by: first, and: second, registration.descriptor, with: document, input)
                 found += broken.map { "\(name)\(title): \($0)" }
             }
         }
@@ -76,11 +76,15 @@ public enum PluginContract {
         return median(fourfold) / (median(once) * 4)
     }
 
-    /// The promises that one document breaks.
-    private static func check(
-        _ first: any DocumentEnricher, _ second: any DocumentEnricher,
-        _ descriptor: PluginDescriptor,
-        _ document: Document, _ input: Annotations
+    /// Layers as other plugins might have written them, all but one.
+    package static func layers(for document: Document, without layer: Layer) -> Annotations {
+        LayersGiven.full(for: document, without: layer)
+    }
+
+    /// The promises that two instances of a plugin break over one document, one sentence for each.
+    package static func broken(
+        by first: any DocumentEnricher, and second: any DocumentEnricher,
+        _ descriptor: PluginDescriptor, with document: Document, _ input: Annotations
     ) -> [String] {
         var layers = input
         do {
