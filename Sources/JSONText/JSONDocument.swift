@@ -81,11 +81,13 @@ package struct JSONDocument: Sendable, Equatable {
         for i in (Int(node.start) + (isNegative ? 1 : 0))..<Int(node.end) {
             guard (0x30...0x39).contains(bytes[i]) else { return wholeNumber(node) }
             let (product, isOver) = value.multipliedReportingOverflow(by: 10)
-            let (sum, isTooLarge) = product.addingReportingOverflow(Int(bytes[i] - 0x30))
+            // Below zero, since the smallest whole number has no counterpart above it.
+            let (rest, isTooLarge) = product.subtractingReportingOverflow(Int(bytes[i] - 0x30))
             if isOver || isTooLarge { return nil }
-            value = sum
+            value = rest
         }
-        return isNegative ? -value : value
+        if isNegative { return value }
+        return value == .min ? nil : -value
     }
 
     /// The number that a node is; `nil` where it is none.

@@ -120,7 +120,8 @@ package struct JSONWriter {
     /// A number to its last digit, without a fraction where it has none.
     package mutating func number(exact value: Double) {
         separate()
-        if let whole = Int(exactly: value), abs(whole) < 1 << 53 { return append(whole) }
+        // The smallest `Int` has no absolute value.
+        if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
         append(ascii: "\(value)")
     }
 

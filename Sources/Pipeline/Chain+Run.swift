@@ -1,4 +1,5 @@
 package import EnrichmentKit
+import PluginJSON
 import TextCore
 
 extension Chain {
@@ -70,13 +71,13 @@ extension Chain {
         do throws(EnrichmentError) {
             try step.enricher.enrich(document, into: &written)
         } catch {
-            return (.failed, error.description)
+            return (.failed, error.description.onOneLine)
         }
         let check = LayerCheck(document, annotations.entities, step.schema)
         if let problem = problem(descriptor, given, written)
             ?? check.problem(descriptor.writes, written)
         {
-            return (.failed, problem)
+            return (.failed, problem.onOneLine)
         }
         if isVerified, !gives(written, again: step, document, given) {
             return (.failed, "it gave another layer when it ran a second time")

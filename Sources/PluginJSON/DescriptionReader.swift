@@ -14,7 +14,7 @@ package struct PluginDescription: Sendable, Equatable {
         /// The sentence, without a full stop.
         package let description: String
 
-        init(_ description: String) { self.description = description }
+        init(_ description: String) { self.description = description.onOneLine }
     }
 
     /// Reads the answer of `describe`.

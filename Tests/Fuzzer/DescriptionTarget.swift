@@ -47,7 +47,9 @@ struct DescriptionTarget: FuzzTarget {
             let read = try PluginDescription(json: input, data: "0123")
             return problem(read, input)
         } catch {
-            return error.description.isEmpty ? "it is refused without a reason" : nil
+            let isLine = !error.description.unicodeScalars.contains("\n")
+            return isLine && !error.description.isEmpty
+                ? nil : "it is refused with “\(error)”, which is no sentence on one line"
         }
     }
 

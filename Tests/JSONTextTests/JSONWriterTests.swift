@@ -25,6 +25,7 @@ struct JSONWriterTests {
         arguments: [
             (1_200_000_000, "1200000000"), (0.5, "0.5"), (2.345, "2.345"), (0, "0"),
             (1e15, "1000000000000000"), (1e300, "1e+300"), (-3, "-3"),
+            (-9_223_372_036_854_775_808, "-9.223372036854776e+18"),
         ] as [(Double, String)])
     func amounts(value: Double, expected: String) {
         #expect(written { $0.number(exact: value) } == expected)

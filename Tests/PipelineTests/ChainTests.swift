@@ -88,6 +88,7 @@ struct ChainTests {
         "a plugin that misbehaves is put down as failed, and the other layers stand",
         arguments: [
             ("throws Ana", "it has had enough"),
+            ("rambles Ana", "it says: no " + String(repeating: "x", count: 488) + "…"),
             ("silent Ana", "it wrote no sectors layer"),
             ("beyond Ana", "it wrote the range 0..<1000 in a text of 10 bytes"),
             ("backward Ana", "it wrote the range 3..<3 in a text of 12 bytes"),

@@ -67,6 +67,9 @@ struct MisbehavingFixture: Enricher {
         }
         switch document.text.string(tokens: 0..<1) {
         case "throws": throw EnrichmentError("it has had enough")
+        case "rambles":
+            throw EnrichmentError(
+                "it says:\r\n\u{85}\tno\n" + String(repeating: "x", count: 9_000) + "\n")
         case "silent": break
         case "beyond": annotations.sectors = sector(TextRange(0, 1000))
         case "backward": annotations.sectors = sector(TextRange(3, 3))

@@ -34,6 +34,7 @@ struct DescriptionTests {
         "each mistake is told",
         arguments: [
             (#", "langauges": []"#, "has the key langauges; the keys are name, version, "),
+            (#", "la\n\u0000ng": []"#, "has the key la ng; the keys are name, version, "),
             (#", "reads": "entities""#, "has reads, which is no list"),
             (#", "reads": ["words"]"#, "reads words, the layer that it writes"),
             (#", "requires": ["quotes"]"#, "requires quotes without reading it; name it in reads"),
