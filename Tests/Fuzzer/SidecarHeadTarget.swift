@@ -32,7 +32,8 @@ struct SidecarHeadTarget: FuzzTarget {
         for outcome in FailureRecord.Outcome.allCases {
             let record = FailureRecord(
                 document: DocumentRecord(path: "2024/\u{1}é\"\\.txt", bytes: 7, sha256: nil),
-                outcome: outcome, stage: "decode", message: "no text: byte 0xFF at 17", attempts: 2)
+                outcome: outcome, stage: "decode", message: "no text: byte 0xFF at 17", attempts: 2,
+                fingerprint: "0123456789abcdef")
             originals.append(record.json(.pretty))
             originals.append(record.json(.compact))
         }
