@@ -19,6 +19,7 @@ struct NameRules {
         names = SpeakerNames(facts).merged(into: names)
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         settleCountries(&names)
+        FacilityNames(facts).settle(&names)
         agree(&names)
         names += repeated(names)
         names = withoutOverlaps(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })

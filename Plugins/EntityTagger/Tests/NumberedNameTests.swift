@@ -32,6 +32,22 @@ struct NumberedNameTests {
     }
 
     @Test(
+        "a facility that its name calls by its kind is a program",
+        arguments: [
+            "Flights from ⟦Elvira Montañez International Airport⟧ start in May, the ministry said.",
+            "La obra del ⟦Puerto de Ilo⟧ empieza en mayo, dijo la ministra.",
+        ] as [MarkedText])
+    func facilities(sample: MarkedText) throws {
+        #expect(try drawn(sample, .program) == sample.description)
+    }
+
+    @Test("a city that is called a port stays one")
+    func portCity() throws {
+        let entities = try found("The bank moved from Bridgetown to Port of Spain last year.")
+        #expect(entities.contains { $0.name == "Port of Spain" && $0.kind == .place })
+    }
+
+    @Test(
         "a country's name in several words is one place, dots and all",
         arguments: [
             "Las ventas a ⟦EE. UU.⟧ crecieron, dijo la directora.",
