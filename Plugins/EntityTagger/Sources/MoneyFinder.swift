@@ -52,7 +52,8 @@ struct MoneyFinder: Sendable {
             i += 1
             if i - token.start > 4 { return nil }
         }
-        return i
+        // A number in the digits of another script has none of ours.
+        return i < token.end ? i : nil
     }
 
     private func amount(

@@ -65,7 +65,8 @@ struct MoneyTests {
     @Test(
         "what is no amount is none",
         arguments: [
-            "The line L1 opens in Q4, on the 4th.", "La COP30 fue en noviembre.",
+            "The price is MXN ٣", "€٤", "The line L1 opens in Q4, on the 4th.",
+            "La COP30 fue en noviembre.",
             "It grew by 1,2 million tonnes.", "El artículo 5 de la ley 1.234.",
         ])
     func none(text: String) throws {
