@@ -105,6 +105,8 @@ final class ControlClient {
     private(set) var lastHeard: UInt64
     /// Whether it is gone.
     private(set) var isGone = false
+    /// Whether it waits for what comes of a reload.
+    var waitsForReload = false
 
     /// A command on a line that was accepted.
     init(_ number: Int32) {

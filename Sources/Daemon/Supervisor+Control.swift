@@ -32,7 +32,10 @@ extension Supervisor {
         acceptClients()
         for client in clients {
             client.sendWaiting()
-            while let request = client.nextRequest() { client.answer(answer(to: request)) }
+            if client.waitsForReload { answerReload(client) }
+            while !client.waitsForReload, let request = client.nextRequest() {
+                answer(request, of: client)
+            }
         }
         let now = MonotonicClock.now
         clients.removeAll { $0.isGone || now - $0.lastHeard > Self.clientPatience }
@@ -44,19 +47,29 @@ extension Supervisor {
         }
     }
 
-    private func answer(to request: ControlRequest) -> ControlAnswer {
+    private func answer(_ request: ControlRequest, of client: ControlClient) {
         switch request {
-        case .status: return ControlAnswer(isDone: true, snapshot().json)
+        case .status: client.answer(ControlAnswer(isDone: true, snapshot().json))
         case .reload:
             reload()
-            if let reason = health.reason(.reloadFailed) {
-                return ControlAnswer(isDone: false, reason)
-            }
-            return ControlAnswer(
-                isDone: true, "the configuration was read again: \(generation.loaded.path)")
+            client.waitsForReload = true
+            answerReload(client)
         case .retry(let documents):
             let count = documents.count { retry($0) }
-            return ControlAnswer(isDone: count == documents.count, "\(count)")
+            client.answer(ControlAnswer(isDone: count == documents.count, "\(count)"))
+        }
+    }
+
+    /// Tells what came of a reload, once a worker has said whether it can work with it.
+    private func answerReload(_ client: ControlClient) {
+        if previous != nil { return }
+        client.waitsForReload = false
+        if let reason = health.reason(.reloadFailed) {
+            client.answer(ControlAnswer(isDone: false, reason))
+        } else {
+            client.answer(
+                ControlAnswer(
+                    isDone: true, "the configuration was read again: \(generation.loaded.path)"))
         }
     }
 

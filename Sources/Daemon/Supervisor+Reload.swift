@@ -53,6 +53,11 @@ extension Supervisor {
         guard let previous else { return false }
         generation = previous
         self.previous = nil
+        do {
+            try moveStatusPort(to: generation.loaded.configuration.statusListen)
+        } catch {
+            log.error("\(error)")
+        }
         for inbox in generation.inboxes { inbox.neededScan = .start }
         scans.removeAll()
         queue.forgetIdle()

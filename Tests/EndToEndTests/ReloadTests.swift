@@ -91,8 +91,10 @@ struct ReloadTests {
         let run = try daemon.start()
         try FileOperations.remove(daemon.folder.path.appending("names.csv"))
         if let content { try daemon.folder.write(content, to: "names.csv") }
-        run.signal(SIGHUP)
-        #expect(eventually { run.errors.contains("the configuration stays as it was") })
+        let refused = try daemon.command("reload")
+        #expect(refused.status == 78)
+        #expect(refused.errors.contains("names.csv"), "\(refused.errors)")
+        #expect(run.errors.contains("the configuration stays as it was"))
         try daemon.drop(text(1), as: "a.txt")
         #expect(eventually { daemon.sidecar("a.txt")?.contains("x:1") == true })
         #expect(run.end(by: SIGTERM).status == 0)
