@@ -8,8 +8,6 @@ import Logging
 /// next one too, so the whole inbox waits a little and then tries again. A document that cannot be
 /// read for a fault of the disk waits alone.
 extension Supervisor {
-    /// How long a document waits that the machine cannot read.
-    private static let documentPause = 10 * Timing.second
     /// A fault that has not come again for so long is over, even if nothing was written meanwhile.
     private static let faultMemory = 5 * Timing.second
 
@@ -30,7 +28,7 @@ extension Supervisor {
 
     /// Lets a document wait that the machine cannot read; the others go on.
     func waitForDocument(_ held: WorkerProcess.HeldJob, _ reason: String) {
-        queue.putBack(held.document, due: MonotonicClock.now + Self.documentPause)
+        queue.putBack(held.document, due: MonotonicClock.now + 10 * plan.timing.faultPause)
         health.counters.machineFaults += 1
         if health.raise(.documentUnreadable, of: held.document.description, reason) {
             log.error("the document waits: \(reason)")

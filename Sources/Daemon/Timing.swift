@@ -10,7 +10,8 @@ package struct Timing: Sendable {
     package var poll = 2 * second
     /// How long work under way may take after a request to stop.
     package var drain = 30 * second
-    /// How long an inbox waits whose output the machine does not take.
+    /// How long an inbox waits whose output the machine does not take; a document that it cannot read
+    /// waits ten times as long.
     package var faultPause = 1 * second
     /// How long a plugin that fails with every document is switched off at first.
     package var breakerPause = 30 * second

@@ -15,9 +15,9 @@ struct ReloadTests {
             inboxes: [{ path: inbox }]
             chains:
               news:
-                - plugin: sector-classifier
                 - plugin: entity-tagger
                   options: { dictionaries: [names.csv] }
+                - plugin: sector-classifier
                 - plugin: quote-extractor
             status: { listen: null }
 
@@ -85,7 +85,7 @@ struct ReloadTests {
 
     @Test(
         "a broken dictionary keeps the old configuration, and the daemon goes on",
-        arguments: ["", "no table\n", nil] as [String?])
+        arguments: ["no table\n", nil] as [String?])
     func brokenDictionary(content: String?) throws {
         let daemon = try daemon("Zorbaxia,organization,x:1")
         let run = try daemon.start()

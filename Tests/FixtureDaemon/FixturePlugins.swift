@@ -49,17 +49,13 @@ struct TrappingPlugin: Enricher {
             kill(getppid(), SIGKILL)
             kill(getpid(), SIGKILL)
         }
-        while document.holds("leak") { leak() }
+        var hoard: [[UInt8]] = []
+        while document.holds("leak") {
+            hoard.append([UInt8](repeating: UInt8(truncatingIfNeeded: hoard.count), count: 1 << 20))
+        }
         precondition(!document.holds("trap"), "trapped on demand")
         precondition(unsafe fault_of_plugin("trapping") != 2, "trapped for every document")
         annotations.sectors = []
-    }
-
-    /// Memory that is written to and never given back.
-    private func leak() {
-        let bytes = 1 << 20
-        guard let memory = unsafe malloc(bytes) else { fatalError("no memory is left") }
-        unsafe memset(memory, 1, bytes)
     }
 }
 
