@@ -9,6 +9,9 @@ struct Binding {
     private let entities: [Entity]
     private let index: EntityIndex?
 
+    /// The most tokens that a place's name is looked for in.
+    private static let longestPlace = 12
+
     init(_ text: SourceText, _ entities: [Entity], _ index: EntityIndex?) {
         (self.text, self.entities, self.index) = (text, entities, index)
     }
@@ -76,7 +79,8 @@ struct Binding {
     /// The local place of a body whose name holds a name that the entities layer knows elsewhere.
     private func placeInName(_ cue: CueHit, _ name: Range<Int>) -> PlaceHit? {
         guard let index else { return nil }
-        var t = cue.tokens.upperBound
+        // A name can be as long as the text and hold a cue at every other word.
+        var t = max(cue.tokens.upperBound, name.upperBound - Binding.longestPlace)
         while t < name.upperBound {
             if t == cue.tokens.upperBound || Connector.isOf(text.tokens[t - 1].hash),
                 let entity = index.localPlace(named: text.tokens[t..<name.upperBound]),

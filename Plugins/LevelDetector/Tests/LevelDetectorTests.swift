@@ -46,6 +46,22 @@ struct LevelDetectorTests {
         }
     }
 
+    @Test("a name as long as the text costs time by its length alone", .timeLimit(.minutes(1)))
+    func longName() throws {
+        // Two and a half megabytes would take hours, were each word tried with all behind it.
+        let text = String(repeating: "Lima Department of Ports of ", count: 90_000)
+        let whole = TextRange(0, text.utf8.count - 1)
+        let level = try LevelDetectorTests.level(
+            text,
+            entities: [
+                Entity(
+                    .place, name: "Lima", place: .init(.city, country: "PE"),
+                    mentions: [.init(TextRange(0, 4), score: 1)]),
+                Entity(.organization, name: "Ports", mentions: [.init(whole, score: 1)]),
+            ])
+        #expect(!level.evidence.isEmpty)
+    }
+
     @Test("an empty document is at no level")
     func empty() throws {
         #expect(try LevelDetectorTests.level("") == Level(label: .none, country: 0, local: 0))
