@@ -77,7 +77,8 @@ struct SidecarHeadTarget: FuzzTarget {
         if let path = head.path, path != document?["path"]?.text { return "the path is another" }
         if let bytes = head.bytes, bytes != document?["bytes"]?.integer { return "other bytes" }
         if let sha256 = head.sha256, sha256 != document?["sha256"]?.text { return "another hash" }
-        if let print = head.fingerprint, print != root["run"]?["fingerprint"]?.text {
+        let print = head.kind == .sidecar ? root["run"]?["fingerprint"] : root["fingerprint"]
+        if let told = head.fingerprint, told != print?.text {
             return "another fingerprint"
         }
         if let isComplete = head.isComplete, isComplete != root["run"]?["complete"]?.bool {
