@@ -56,10 +56,10 @@ fuzz: setup ## feed made-up inputs to all that reads bytes from outside (COUNT=1
 	$(BUILD) --product enrichd-fuzz
 	ulimit -v 8388608 && $(BIN)/enrichd-fuzz $(TARGETS) --count $(COUNT) --seed $(SEED)
 
-bench: build setup-bench ## measure the speed (JSON=FILE for the figures, PARTS="burst paced" for some)
+bench: build setup-bench ## measure the speed (JSON=FILE for the figures, PARTS="burst paced" for some, RUNS=3)
 	$(BUILD) --package-path Benchmarks
 	Benchmarks/$(BIN)/Benchmarks --program $(BIN)/enrichd --python Benchmarks/.venv/bin/python \
-	  --peer Benchmarks/Peer/peer.py $(if $(JSON),--json "$(JSON)") $(PARTS)
+	  --peer Benchmarks/Peer/peer.py $(if $(JSON),--json "$(JSON)") $(if $(RUNS),--runs $(RUNS)) $(PARTS)
 
 # The peer: a script as a user would write it, with its packages in an environment of its own.
 setup-bench: setup
