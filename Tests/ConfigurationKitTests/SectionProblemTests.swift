@@ -77,8 +77,7 @@ struct SectionProblemTests {
             (
                 "limits: 5",
                 "2:9: limits is 5; give a mapping with keys of workers:, document_bytes:, "
-                    + "document_time:, attempts:, "
-                    + "worker_memory:, worker_documents:"
+                    + "document_time:, attempts:, worker_memory:, worker_documents:"
             ),
             (
                 "quarantine: failed",

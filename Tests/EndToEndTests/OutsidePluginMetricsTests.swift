@@ -11,7 +11,8 @@ struct OutsidePluginMetricsTests {
         let file = try #require(harness.folder.text("config.yaml"))
         try harness.folder.write(
             file.replacing("listen: null", with: "listen: \"unix:status\""), to: "config.yaml")
-        let daemon = try BuiltProgram("enrichd", ["run", "--config", harness.folder("config.yaml")])
+        let daemon = try BuiltProgram(
+            "enrichd", ["run", "--config", harness.folder("config.yaml")])
         #expect(eventually { daemon.errors.contains("watching") })
         let client = StatusClient(address: "unix:\(harness.folder("status"))")
         try harness.folder.write("all is well\n", to: "inbox/good.txt")
