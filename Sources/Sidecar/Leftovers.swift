@@ -20,7 +20,10 @@ package enum Leftovers {
     /// the file and not locked it yet waits, sees that it is gone, and makes another.
     private static func removeUnowned(_ path: Path) -> Bool {
         guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
-            flock(file.number, LOCK_EX | LOCK_NB) == 0
+            flock(file.number, LOCK_EX | LOCK_NB) == 0,
+            // The file may have got its own name meanwhile, and the next one may have this name.
+            let held = try? FileStatus(descriptor: file.number, path: path),
+            let named = try? FileStatus(of: path), held.inode == named.inode
         else { return false }
         let isRemoved = (try? FileOperations.remove(path)) != nil
         // The lock lasts as long as the file is open.
