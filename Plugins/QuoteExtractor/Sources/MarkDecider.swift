@@ -15,7 +15,7 @@ struct MarkDecider {
         if span.isDash, s > 0, spans[s - 1].isDash, spans[s - 1].paragraph == span.paragraph {
             return true
         }
-        if span.isDialogue { return true }
+        if span.isDialogue || isHeadlined(u, sentence) { return true }
         guard let pairing, !span.isOpen else { return false }
         let cue = reading.cues[sentence][pairing.cue]
         guard pairing.cost <= 3 else { return false }
@@ -29,6 +29,26 @@ struct MarkDecider {
         let scalar = decodeScalar(text.bytes, at: last.start).scalar
         return scalar == 0x2C && pairing.side == 1
             || SentenceMark.isTerminal(scalar) && text.tokens[span.content.lowerBound].isCapitalized
+    }
+
+    /// Whether a name or post and a colon stand before marked words, or behind them in a headline:
+    /// `Mayor: “No”`, `“No”: alcalde`.
+    private func isHeadlined(_ u: Int, _ sentence: Int) -> Bool {
+        let range = reading.sentences[sentence].units
+        let phrases = reading.phrases[sentence]
+        func speaks(_ phrase: Phrase) -> Bool {
+            switch phrase.kind {
+            case .person, .organization, .personNoun, .bodyNoun: true
+            default: false
+            }
+        }
+        if u >= range.lowerBound + 2, units[u - 1].isColon, let first = phrases.first {
+            return first.units == range.lowerBound..<u - 1 && speaks(first)
+        }
+        guard reading.isHeading, u == range.lowerBound, u + 2 < range.upperBound,
+            units[u + 1].isColon, let last = phrases.last
+        else { return false }
+        return last.units == u + 2..<range.upperBound && speaks(last)
     }
 
     /// Whether a verb of calling stands before marked words: `called the plan “short-sighted”`.

@@ -94,7 +94,9 @@ extension PhraseReader {
                     mention.kind == .person
                     ? .person
                     : mention.kind == .organization ? .organization : .otherName
-                if let headNoun, headNoun != referent, headNoun < referent {
+                if let headNoun, headNoun != referent, headNoun < referent,
+                    !phrase.flags.contains(.document)
+                {
                     phrase.role =
                         units[range.lowerBound].tokens
                         .lowerBound..<units[referent - 1].tokens.upperBound

@@ -19,6 +19,7 @@ struct DirectQuoteTests {
             "\"⟦Mixed marks happen,⟧” the editor said.",
             "He said: “⟦The pipe is 5\" wide.⟧”",
             "O prefeito afirmou: \"⟦Vamos abrir o túnel em maio⟧\".",
+            "Mayor: “⟦No new toll⟧”", "Alcalde: “⟦No habrá peaje⟧”; oposición duda",
         ] as [MarkedText])
     func range(sample: MarkedText) throws {
         let found = try QuoteSample.quotes(sample.text).filter { $0.kind == .direct }
