@@ -25,25 +25,24 @@
 /// to five words in a language that is none of the twenty for a neighbour of it (a quarter).
 /// `TextCoreTool` trains and measures; its `Data/` names the sources.
 public enum LanguageIdentifier {
-    /// The greatest number of words that are read: the first half from the start, the others in
-    /// stretches spread evenly over the rest.
-    public static let maxWords = 64
-    private static let stretch = 4
+    /// The greatest number of words that are read: a quarter from the start, the others in stretches
+    /// spread evenly over the rest, so that an opening in another language does not decide.
+    public static let maxWords = 96
+    private static let head = 24
+    private static let stretches = 8
 
     /// The language of a text; `nil` where there is too little of it, or where it is none we know.
     public static func identify(_ text: SourceText) -> Language? {
         var tally = Tally()
-        let tokens = text.tokens
-        let head = maxWords / 2
         tally.read(text, from: 0, atMost: head)
-        let rest = tally.next..<tokens.count
-        let stretches = head / stretch
-        if rest.count <= head * 2 {
-            tally.read(text, from: rest.lowerBound, atMost: head)
+        let rest = tally.next..<text.tokens.count
+        let others = maxWords - head
+        if rest.count <= others * 2 {
+            tally.read(text, from: rest.lowerBound, atMost: others)
         } else {
             for i in 0..<stretches {
                 let from = rest.lowerBound + rest.count * i / stretches
-                tally.read(text, from: max(from, tally.next), atMost: stretch)
+                tally.read(text, from: max(from, tally.next), atMost: others / stretches)
             }
         }
         return tally.language

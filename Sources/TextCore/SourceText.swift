@@ -4,7 +4,7 @@
 public struct SourceText: Sendable {
     /// Counts up with each change to how texts are cut up or languages told: every layer depends
     /// on that, so it is a part of every fingerprint.
-    package static let version = 3
+    package static let version = 4
 
     /// The text, in valid UTF-8.
     public let bytes: [UInt8]
