@@ -50,7 +50,7 @@ struct Measure: ParsableCommand {
         let command = CommandPart(
             programs: programs, folder: folder, documents: texts, runs: runs)
         var figures: [Figure] = []
-        for part in parts.isEmpty ? Part.allCases.filter { $0 != .soak } : parts {
+        for part in parts.isEmpty ? Part.allCases.filter({ $0 != .soak }) : parts {
             Table.note("measuring: \(part.rawValue)")
             switch part {
             case .burst: figures += try daemon.burst()
