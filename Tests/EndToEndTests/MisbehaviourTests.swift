@@ -58,12 +58,13 @@ struct MisbehaviourTests {
     @Test("a mix over 500 documents gives each exactly its outcome")
     func mix() throws {
         let limits = """
-            limits: { document_time: 300ms, attempts: 2, workers: 2, worker_memory: 100MB }
+            limits: { document_time: 3s, attempts: 2, workers: 2, worker_memory: 100MB }
             log: { level: warning }
             """
         let daemon = try DaemonHarness(more: limits)
         func word(_ i: Int) -> String {
-            if i % 50 == 7 { return "hang" }
+            // Few that hang, with a limit that no other comes near to, however busy the machine is.
+            if i % 200 == 7 { return "hang" }
             if i % 50 == 23 { return "leak" }
             return ["fine", "throw", "trap", "fine", "print"][i % 5]
         }
@@ -82,7 +83,7 @@ struct MisbehaviourTests {
         #expect(sidecars.count { $0.contains("brought its process down") } == down)
         // The second of two attempts is the last, which leaves the plugin out.
         #expect(ended.errors.components(of: "a document has brought its worker down") == down)
-        #expect(ended.errors.components(of: "time limit passed") == 10)
+        #expect(ended.errors.components(of: "time limit passed") == 3)
         #expect(ended.errors.components(of: "memory limit passed") == 10)
         try daemon.expectAccounted(enriched: 500)
         #expect(daemon.leftovers().isEmpty)
