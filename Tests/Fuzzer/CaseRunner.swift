@@ -19,6 +19,11 @@ struct CaseRunner {
         guard var running = try FuzzTargets.make[target]?() else { return }
         let file = try FileDescriptor(opening: place, O_WRONLY | O_CREAT)
         var problems = 0
+        // Whoever started this process may have blocked the signal, and a child inherits that.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGALRM)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         for number in numbers {
             write(number, to: file.number)
             // The signal ends the process: nothing else gets out of a loop without end.
