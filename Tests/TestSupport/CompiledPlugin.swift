@@ -49,10 +49,13 @@ package enum CompiledPlugin {
             "TextCore", "EnrichmentKit", "JSONText", "PluginJSON", "PluginExport",
             "CLanguageModel", "CEnrichdPlugin",
         ] {
-            let folder = build.appending("\(module).build")
-            objects += try FileOperations.names(in: folder).filter {
-                $0.suffix(2).elementsEqual(".o".utf8)
-            }.map { folder.appending($0).description }
+            // By the sources that are there: the folder keeps the objects of those that are gone.
+            let folder = Repository.root.appending("Sources/\(module)")
+            let sources = try FileOperations.names(in: folder)
+            for name in sources.map({ String(decoding: $0, as: UTF8.self) })
+            where name.hasSuffix(".swift") || name.hasSuffix(".c") {
+                objects.append(build.appending("\(module).build/\(name).o").description)
+            }
         }
         let map = build.appending("CLanguageModel.build/module.modulemap")
         let include = Repository.root.appending("Sources/CEnrichdPlugin/include")
