@@ -85,6 +85,7 @@ let package = Package(
         .executableTarget(
             name: "TextCoreTool", dependencies: ["TextCore", argumentParser],
             exclude: ["Data"], swiftSettings: strict),
+        module("MarkedCorpus"),
         module("EnrichmentKit", ["JSONText", "TextCore"]),
         module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
         .systemLibrary(
@@ -215,7 +216,8 @@ let package = Package(
             name: "TidyTests",
             dependencies: [.target(name: "enrichd"), "Daemon", "FileSystem", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "CorporaTests", swiftSettings: strict),
+        .testTarget(
+            name: "CorporaTests", dependencies: ["MarkedCorpus"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
@@ -226,8 +228,8 @@ let package = Package(
             swiftSettings: strict),
     ]
         + plugin("EntityTagger", data: "CEntityData")
-        + plugin("SectorClassifier", data: "CSectorData")
-        + plugin("LevelDetector", data: "CLevelData", tool: ["EntityTagger"])
+        + plugin("SectorClassifier", data: "CSectorData", tool: ["MarkedCorpus"])
+        + plugin("LevelDetector", data: "CLevelData", tool: ["EntityTagger", "MarkedCorpus"])
         + plugin("QuoteExtractor", data: "CQuoteData", tool: ["EntityTagger"]),
     cLanguageStandard: .c2x  // #embed
 )

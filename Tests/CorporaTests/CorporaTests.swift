@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MarkedCorpus
 import Testing
 
 /// The folder of the package, which the test's source lies in.

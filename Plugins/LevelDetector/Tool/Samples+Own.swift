@@ -2,28 +2,19 @@ import ArgumentParser
 import EnrichmentKit
 import FoundationEssentials
 import LevelDetector
+import MarkedCorpus
 import TextCore
 
 extension Samples {
     /// The project's own documents, in the markup of `Corpora/README.md`.
     func own(_ folder: String) throws -> [Sample] {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw ValidationError("no folder \(folder); name it with --corpora")
-        }
-        return try names.filter { $0.hasSuffix(".src") }.sorted().map { name in
-            let source = try Files.text("\(folder)/\(name)")
-            let parts = source.split(
-                separator: "\n---\n", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else { throw ValidationError("\(name): no line ---") }
-            func header(_ key: String) -> Substring {
-                let line = parts[0].split(separator: "\n").first { $0.hasPrefix("= \(key):") }
-                return (line ?? "").dropFirst(key.count + 3)
-            }
-            let document = Document(text: Samples.unmarked(parts[1]))
+        try MarkedDocument.all(in: folder).map { marked in
+            let document = Document(text: marked.text)
             return Sample(
-                name: name, language: header("lang").filter { $0 != " " }, document: document,
-                entities: try predicted(document), label: header("level").filter { $0 != " " },
-                jurisdictions: Samples.jurisdictions(header("jur")), group: name)
+                name: marked.name, language: marked.header["lang"] ?? "", document: document,
+                entities: try predicted(document), label: marked.header["level"] ?? "",
+                jurisdictions: Samples.jurisdictions(marked.header["jur"] ?? ""),
+                group: marked.name)
         }
     }
 
@@ -53,7 +44,7 @@ extension Samples {
     }
 
     /// `country BR Brasil; local BR-PB Patos` as the keys that samples have.
-    private static func jurisdictions(_ header: Substring) -> Set<String> {
+    private static func jurisdictions(_ header: String) -> Set<String> {
         Set(
             header.split(separator: ";").compactMap { item in
                 let words = item.split(separator: " ")
@@ -61,26 +52,5 @@ extension Samples {
                 let country = words[1].prefix(2)
                 return "\(words[0]) \(country) \(words[1].count > 2 ? words[1] : "")"
             })
-    }
-
-    /// A text without `[[…|`, `]]` and the tags of quotes and cues.
-    private static func unmarked(_ text: Substring) -> String {
-        var out = ""
-        var rest = text
-        while let character = rest.first {
-            if rest.hasPrefix("[["), let bar = rest.firstIndex(of: "|") {
-                rest = rest[rest.index(after: bar)...]
-            } else if rest.hasPrefix("]]") {
-                rest = rest.dropFirst(2)
-            } else if ["<q ", "</q>", "<c ", "</c>"].contains(where: rest.hasPrefix),
-                let end = rest.firstIndex(of: ">")
-            {
-                rest = rest[rest.index(after: end)...]
-            } else {
-                out.append(character)
-                rest = rest.dropFirst()
-            }
-        }
-        return out
     }
 }

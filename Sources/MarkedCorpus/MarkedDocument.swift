@@ -1,41 +1,44 @@
+// MarkedCorpus: the project's own documents, for the tools that train on them and the tests that
+// check them.
+
 import FoundationEssentials
 
 /// A document of `Corpora/`, read strictly: whatever the page there does not allow is an error.
-struct MarkedDocument: Sendable {
+package struct MarkedDocument: Sendable {
     /// A mention of an entity, or a cue: where it stands, in characters of the text.
-    struct Span: Sendable {
-        var range: Range<Int>
-        var text: String
+    package struct Span: Sendable {
+        package let range: Range<Int>
+        package let text: String
     }
 
     /// An entity with its mentions.
-    struct Entity: Sendable {
-        var type: Character
+    package struct Entity: Sendable {
+        package let type: Character
         /// What follows the `=` of a place or the colon of an amount.
-        var value: String
-        var mentions: [Span] = []
+        package let value: String
+        package fileprivate(set) var mentions: [Span] = []
     }
 
     /// A quote with its speaker as it stands in the mark.
-    struct Quote: Sendable {
-        var kind: String
-        var speaker: String
+    package struct Quote: Sendable {
+        package let kind: String
+        package let speaker: String
         /// The number of its cue.
-        var cue: String?
-        var span: Span
+        package let cue: String?
+        package let span: Span
     }
 
-    let name: String
-    private(set) var header: [String: String] = [:]
-    private(set) var text = ""
-    private(set) var entities: [String: Entity] = [:]
-    private(set) var quotes: [Quote] = []
-    private(set) var cues: [String: Span] = [:]
+    package let name: String
+    package private(set) var header: [String: String] = [:]
+    package private(set) var text = ""
+    package private(set) var entities: [String: Entity] = [:]
+    package private(set) var quotes: [Quote] = []
+    package private(set) var cues: [String: Span] = [:]
 
     /// Reads a source.
     ///
     /// - Throws: A `MarkupError` that names the document and the mark.
-    init(name: String, source: String) throws(MarkupError) {
+    package init(name: String, source: String) throws(MarkupError) {
         self.name = name
         guard let cut = source.firstRange(of: "\n---\n") else {
             throw MarkupError("\(name): no line ---")
@@ -53,11 +56,24 @@ struct MarkedDocument: Sendable {
         (text, entities) = (String(reader.out), reader.entities)
         (quotes, cues) = (reader.quotes, reader.cues)
     }
+
+    /// The documents of a folder, in the order of their names.
+    ///
+    /// - Throws: A `MarkupError` where the folder is not there or a document breaks the rules.
+    package static func all(in folder: String) throws -> [MarkedDocument] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw MarkupError("no folder \(folder); name it with --corpora")
+        }
+        return try names.filter { $0.hasSuffix(".src") }.sorted().map {
+            try MarkedDocument(
+                name: $0, source: String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
+        }
+    }
 }
 
 /// What is wrong with a source.
-struct MarkupError: Error, CustomStringConvertible {
-    let description: String
+package struct MarkupError: Error, CustomStringConvertible {
+    package let description: String
     init(_ description: String) { self.description = description }
 }
 
