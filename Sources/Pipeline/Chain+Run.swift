@@ -24,8 +24,9 @@ extension Chain {
             var (status, reason) = whyNot(step, document, result.annotations)
             if status == nil, let earlier,
                 earlier.has(step, taken: taken, now: result.annotations),
-                LayerCheck(document, result.annotations.entities, step.schema)
-                    .problem(layer, earlier.annotations) == nil
+                LayerCheck(document, result.annotations.entities)
+                    .problem(layer, earlier.annotations) == nil,
+                step.schemaProblem(earlier.annotations) == nil
             {
                 result.annotations.take(layer, from: earlier.annotations)
                 taken.insert(layer)
@@ -73,17 +74,17 @@ extension Chain {
         } catch {
             return (.failed, error.description.onOneLine)
         }
-        let check = LayerCheck(document, annotations.entities, step.schema)
-        if let problem = problem(descriptor, given, written)
-            ?? check.problem(descriptor.writes, written)
-        {
+        let layer = descriptor.writes
+        let check = LayerCheck(document, annotations.entities)
+        if let problem = problem(descriptor, given, written) ?? check.problem(layer, written) {
             return (.failed, problem.onOneLine)
         }
         if isVerified, !gives(written, again: step, document, given) {
             return (.failed, "it gave another layer when it ran a second time")
         }
-        annotations.take(descriptor.writes, from: written)
-        annotations.round(descriptor.writes)
+        written.settle(layer, document.text)
+        if let problem = step.schemaProblem(written) { return (.failed, problem.onOneLine) }
+        annotations.take(layer, from: written)
         return (.ok, nil)
     }
 

@@ -27,34 +27,3 @@ package struct EarlierLayers: Sendable {
         }
     }
 }
-
-extension Annotations {
-    /// Rounds the scores of a layer to the thousandths that a sidecar has.
-    ///
-    /// A plugin that reads the layer then sees the same whether that was just computed or taken over.
-    mutating func round(_ layer: Layer) {
-        func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
-        switch layer {
-        case .entities:
-            guard var list = entities else { return }
-            entities = nil  // So that the list is changed in place.
-            for i in list.indices {
-                for m in list[i].mentions.indices {
-                    list[i].mentions[m].score = rounded(list[i].mentions[m].score)
-                }
-            }
-            entities = list
-        case .sectors:
-            guard var list = sectors else { return }
-            sectors = nil
-            for i in list.indices { list[i].score = rounded(list[i].score) }
-            sectors = list
-        case .level:
-            guard var level else { return }
-            level.country = rounded(level.country)
-            level.local = rounded(level.local)
-            self.level = level
-        default: break
-        }
-    }
-}

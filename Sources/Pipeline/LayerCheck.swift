@@ -8,14 +8,11 @@ import TextCore
 struct LayerCheck {
     private let text: SourceText
     private let entityCount: Int
-    private let schema: LayerSchema?
 
-    /// A check against a document, the entities that other layers can point to, and the schema of
-    /// the layer where it has one.
-    init(_ document: Document, _ entities: [Entity]?, _ schema: LayerSchema? = nil) {
+    /// A check against a document, and the entities that other layers can point to.
+    init(_ document: Document, _ entities: [Entity]?) {
         text = document.text
         entityCount = entities?.count ?? 0
-        self.schema = schema
     }
 
     /// What is wrong with a layer, in one sentence; `nil` where nothing is.
@@ -38,9 +35,6 @@ struct LayerCheck {
             return "it wrote \(value.bytes.count) bytes, more than the limit of \(LayerLimit.bytes)"
         }
         return SpanCheck(text).problem(value)
-            ?? schema?.problem(value, named: layer.layer.rawValue).map {
-                "its layer is not valid by its schema: \($0)"
-            }
     }
 
     private func problem(_ entity: Entity) -> String? {
@@ -98,5 +92,18 @@ struct LayerCheck {
             if let problem = check(item) { return problem }
         }
         return nil
+    }
+}
+
+extension Chain.Step {
+    /// Why the layer, as a sidecar has it, is not valid by the plugin's schema; `nil` where it is,
+    /// or where there is none.
+    func schemaProblem(_ annotations: Annotations) -> String? {
+        guard let schema, let written = annotations.other(descriptor.writes),
+            case .success(let value) = written.json
+        else { return nil }
+        return schema.problem(value, named: descriptor.writes.rawValue).map {
+            "its layer is not valid by its schema: \($0)"
+        }
     }
 }

@@ -2,8 +2,6 @@ package import JSONText
 
 extension LayerSchema {
     /// What is not valid in a value, in one sentence with its place; `nil` where all is.
-    ///
-    /// In a span, `text` counts as there: the sidecar has it in any case.
     package func problem(_ value: JSONView, named name: String) -> String? {
         problem(value, 0).map { "\(name)\($0)" }
     }
@@ -62,9 +60,7 @@ extension LayerSchema {
 
     private func members(_ value: JSONView, _ rule: Rule) -> String? {
         let members = value.members
-        let isSpan = SpanMembers(value.document, value.index) != nil
         for key in rule.required where !members.contains(where: { $0.key == key }) {
-            if key == "text", isSpan { continue }
             return " has no \(key)"
         }
         for member in members {

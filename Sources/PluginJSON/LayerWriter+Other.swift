@@ -12,7 +12,7 @@ extension LayerWriter {
         write(value.document, value.index)
     }
 
-    private mutating func write(_ document: JSONDocument, _ index: Int) {
+    mutating func write(_ document: JSONDocument, _ index: Int) {
         let node = document.nodes[index]
         switch node.kind {
         case .null: json.null()

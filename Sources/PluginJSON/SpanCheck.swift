@@ -51,15 +51,21 @@ package struct SpanCheck {
     /// What is wrong with the spans of a value, in one sentence; `nil` where nothing is.
     package func problem(_ value: JSONView) -> String? {
         let document = value.document
+        var added = 0
         for i in value.index..<Int(document.nodes[value.index].next)
         where document.nodes[i].kind == .object {
-            if let problem = problem(document, i) { return problem }
+            guard let span = SpanMembers(document, i) else { continue }
+            if let problem = problem(document, span, &added) { return problem }
         }
-        return nil
+        guard added > LayerLimit.bytes else { return nil }
+        return "it wrote spans of \(added) bytes of text, more than the limit of "
+            + "\(LayerLimit.bytes)"
     }
 
-    private func problem(_ document: JSONDocument, _ object: Int) -> String? {
-        guard let span = SpanMembers(document, object) else { return nil }
+    /// What is wrong with a span; where it does not say its text, its length is added up.
+    private func problem(
+        _ document: JSONDocument, _ span: SpanMembers, _ added: inout Int
+    ) -> String? {
         guard let start = document.integer(document.nodes[span.start]),
             let end = document.integer(document.nodes[span.end])
         else { return "it wrote a start or an end that is no whole number" }
@@ -69,7 +75,10 @@ package struct SpanCheck {
         guard isBoundary(start), isBoundary(end) else {
             return "it wrote the range \(start)..<\(end), which cuts a character"
         }
-        guard let said = span.text else { return nil }
+        guard let said = span.text else {
+            added += end - start
+            return nil
+        }
         let node = document.nodes[said]
         guard node.kind == .string, document.stringBytes(node).elementsEqual(text[start..<end])
         else {

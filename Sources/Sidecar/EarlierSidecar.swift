@@ -21,7 +21,7 @@ package enum EarlierSidecar {
     ///   - mediaType: What kind of file it is.
     ///   - charset: The charset its bytes are in.
     ///   - document: What is made of it now.
-    /// - Returns: The typed layers with their plugins' fingerprints; `nil` where there are none.
+    /// - Returns: The layers with their plugins' fingerprints; `nil` where there are none.
     package static func layers(
         at path: Path, of record: DocumentRecord, mediaType: String, charset: String,
         document: Document
@@ -38,7 +38,9 @@ package enum EarlierSidecar {
             about["sha256"]?.text != nil, about["sha256"]?.text == record.sha256,
             about["bytes"]?.integer == record.bytes, about["media_type"]?.text == mediaType,
             about["charset"]?.text == charset,
-            about["language"]?.text == document.language?.rawValue
+            about["language"]?.text == document.language?.rawValue,
+            about["title"]?.text == SidecarWriter.title(of: document),
+            text["content"]?.says(document.text.bytes) != false
         else { return nil }
         let offsets = ByteOffsets(document.text.bytes, unit: unit)
         guard text["length"]?.integer == offsets.length else { return nil }
@@ -46,7 +48,7 @@ package enum EarlierSidecar {
     }
 
     private static func layers(_ root: JSONView, _ offsets: ByteOffsets) -> EarlierLayers? {
-        guard let written = root["annotations"] else { return nil }
+        guard let values = root["annotations"]?.members else { return nil }
         var fingerprints: [Layer: String] = [:]
         var annotations = Annotations()
         for plugin in root["run"]?["plugins"]?.items ?? [] {
@@ -54,15 +56,17 @@ package enum EarlierSidecar {
                 let name = plugin["layer"]?.text
             else { continue }
             let layer = Layer(rawValue: name)
-            guard Layer.typed.contains(layer) else {
-                // It was there, which those that have read it must know; it is not taken over.
-                fingerprints[layer] = fingerprint
-                continue
+            guard let value = values.first(where: { $0.key == name })?.value else { return nil }
+            if Layer.typed.contains(layer) {
+                guard (try? LayerReader.read(layer, value, into: &annotations)) != nil else {
+                    return nil
+                }
+            } else {
+                guard let other = OtherLayer(layer, value, turning: offsets.byte) else {
+                    return nil
+                }
+                annotations.others.append(other)
             }
-            guard
-                let value = written.members.first(where: { $0.key == name })?.value,
-                (try? LayerReader.read(layer, value, into: &annotations)) != nil
-            else { return nil }
             fingerprints[layer] = fingerprint
         }
         guard offsets.turn(&annotations) else { return nil }
@@ -76,6 +80,13 @@ package enum EarlierSidecar {
         case "utf-16": .utf16
         default: nil
         }
+    }
+}
+
+extension JSONView {
+    /// Whether it is a string of just these bytes.
+    fileprivate func says(_ text: [UInt8]) -> Bool {
+        kind == .string && document.stringBytes(document.nodes[index]).elementsEqual(text)
     }
 }
 
@@ -100,7 +111,8 @@ private struct ByteOffsets {
         length = isPlain ? text.count : starts.count - 1
     }
 
-    private func byte(_ place: Int) -> Int? {
+    /// The byte that a place is; `nil` where it is none, or inside a character.
+    func byte(_ place: Int) -> Int? {
         guard place >= 0, place <= length else { return nil }
         if starts.isEmpty { return place }
         return starts[place] < 0 ? nil : Int(starts[place])
@@ -114,7 +126,7 @@ private struct ByteOffsets {
         return true
     }
 
-    /// Turns every range; false where one is none in the text.
+    /// Turns every range of typed layers; false where one is none in the text.
     func turn(_ annotations: inout Annotations) -> Bool {
         var isRight = true
         func turn(_ range: inout TextRange) { isRight = self.turn(&range) && isRight }

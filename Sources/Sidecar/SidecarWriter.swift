@@ -60,9 +60,9 @@ struct SidecarWriter {
             json.key("language")
             json.text(language.rawValue)
         }
-        if let title = content.document.title, !title.isEmpty {
+        if let title = SidecarWriter.title(of: content.document) {
             json.key("title")
-            json.text(oneLine(title).span)
+            json.text(title)
         }
     }
 
@@ -118,17 +118,18 @@ struct SidecarWriter {
         json.close(.array)
     }
 
-    /// The title's words, a single space for each run of white space.
-    private func oneLine(_ range: TextRange) -> [UInt8] {
+    /// The title's words, a single space for each run of white space; `nil` where there are none.
+    static func title(of document: Document) -> String? {
+        guard let title = document.title, !title.isEmpty else { return nil }
         var line: [UInt8] = []
-        for byte in layers.text[range.start..<range.end] {
+        for byte in document.text.bytes[title.start..<title.end] {
             if byte > 0x20 {
                 line.append(byte)
             } else if line.last != 0x20 {
                 line.append(0x20)
             }
         }
-        return line
+        return String(decoding: line, as: UTF8.self)
     }
 }
 

@@ -74,6 +74,35 @@ private struct Flat: Enricher {
     }
 }
 
+/// Marks the first word in a layer of its own.
+private struct Tags: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "tags", version: "1.0.0", summary: "Marks a word.", writes: "tags")
+
+    init(options: Edition) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        annotations["tags"] = .list(
+            document.text.tokens.prefix(2).map { .span($0.range, ["share": .number(1 / 3)]) })
+    }
+}
+
+/// Says in a layer of its own what it has read in that.
+private struct Readers: Enricher {
+    static let descriptor = PluginDescriptor(
+        name: "readers", version: "1.0.0", summary: "Reads tags.", reads: ["tags"], writes: "read")
+
+    init(options: Edition) throws(OptionError) {}
+
+    func enrich(
+        _ document: Document, into annotations: inout Annotations
+    ) throws(EnrichmentError) {
+        annotations["read"] = .text("\(annotations["tags"] ?? .null)")
+    }
+}
+
 @Suite("layers that are not stale are taken over from the sidecar")
 struct TakenOverTests {
     private let folder: TemporaryFolder
@@ -90,16 +119,25 @@ struct TakenOverTests {
         _ words: Int, _ scores: Int, _ flat: Int, to out: String = "out",
         output: OutputConfiguration = OutputConfiguration()
     ) throws -> (stages: [String], sidecar: String?) {
-        let steps = [("words", words), ("scores", scores), ("flat", flat)].map { name, edition in
+        let registry = PluginRegistry([
+            PluginRegistration(Words.self), PluginRegistration(Scores.self),
+            PluginRegistration(Flat.self),
+        ])
+        return try run(
+            [("words", words), ("scores", scores), ("flat", flat)], registry, to: out, output)
+    }
+
+    private func run(
+        _ editions: [(plugin: String, edition: Int)], _ registry: PluginRegistry, to out: String,
+        _ output: OutputConfiguration
+    ) throws -> (stages: [String], sidecar: String?) {
+        let steps = editions.map { name, edition in
             ChainConfiguration.Step(
                 named: name, options: [.init(named: "edition", .integer(edition))])
         }
         let chain = try Chain(
-            ChainConfiguration(named: "news", steps: steps),
-            registry: PluginRegistry([
-                PluginRegistration(Words.self), PluginRegistration(Scores.self),
-                PluginRegistration(Flat.self),
-            ]), output: output, build: "1")
+            ChainConfiguration(named: "news", steps: steps), registry: registry, output: output,
+            build: "1")
         let job = DocumentJob(
             path: folder.path.appending("in/x.txt"), relativePath: Path("x.txt"),
             target: folder.path.appending("\(out)/x.txt"), byteLimit: 1_000)
@@ -130,6 +168,29 @@ struct TakenOverTests {
             #expect(part.sidecar == whole.sidecar)
             #expect(part.sidecar != nil)
         }
+    }
+
+    @Test(
+        "layers without a type are taken over too, and others read them as they did",
+        arguments: OutputConfiguration.Offsets.allCases)
+    func untyped(unit: OutputConfiguration.Offsets) throws {
+        var output = OutputConfiguration()
+        output.offsets = unit
+        let registry = PluginRegistry([
+            PluginRegistration(Tags.self), PluginRegistration(Readers.self),
+        ])
+        func run(_ tags: Int, _ readers: Int, to out: String = "out") throws -> (
+            stages: [String], sidecar: String?
+        ) {
+            try self.run([("tags", tags), ("readers", readers)], registry, to: out, output)
+        }
+        #expect(try run(1, 1).stages == ["tags", "readers"])
+        let read = try run(1, 2)
+        #expect(read.stages == ["readers"])
+        #expect(read.sidecar == (try run(1, 2, to: "whole").sidecar))
+        #expect(read.sidecar?.contains("Ñandú") == true)
+        let marked = try run(2, 2)
+        #expect(marked.stages == ["tags", "readers"])
     }
 
     @Test("a change of how sidecars are written computes nothing")

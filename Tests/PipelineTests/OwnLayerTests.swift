@@ -9,7 +9,8 @@ import Testing
 private struct OwnLayerFixture: Enricher {
     static let descriptor = PluginDescriptor(
         name: "own-layer", version: "1.0.0", summary: "Tags.", writes: "tags",
-        schema: #"{"type": "array", "maxItems": 100000}"#)
+        schema: #"{"type": ["array"], "maxItems": 100000, "items": {"type": ["object", "integer"],"#
+            + #" "properties": {"text": {"maxLength": 7}}}}"#)
 
     private static let calls = Mutex(0)
 
@@ -24,6 +25,10 @@ private struct OwnLayerFixture: Enricher {
         case "infinite": annotations["tags"] = [.number(.infinity)]
         case "twice": annotations["tags"] = ["a": 1, "a": 2]
         case "beyond": annotations["tags"] = [.span(TextRange(0, 1000))]
+        case "crowd":
+            annotations["tags"] = .list(
+                Array(repeating: .span(TextRange(0, document.text.bytes.count)), count: 20_000))
+        case "long": annotations["tags"] = [.span(TextRange(0, 8))]
         case "huge": annotations["tags"] = [.text(String(repeating: "x", count: 17 << 20))]
         case "other":
             annotations["tags"] = []
@@ -75,7 +80,9 @@ struct OwnLayerTests {
         let result = try run("one two", isVerified: true)
         #expect(result.isComplete)
         #expect(
-            result.annotations["tags"] == [.span(TextRange(0, 3)), .span(TextRange(4, 7))])
+            result.annotations["tags"] == [
+                .span(TextRange(0, 3), ["text": "one"]), .span(TextRange(4, 7), ["text": "two"]),
+            ])
         #expect(result.annotations["counts"] == ["tags": 2])
     }
 
@@ -86,6 +93,12 @@ struct OwnLayerTests {
             ("infinite", "it wrote a layer that is no JSON: a value is missing at byte 1"),
             ("twice", "it wrote a layer that is no JSON: an object has a key twice at byte 7"),
             ("beyond", "it wrote the range 0..<1000 in a text of 6 bytes"),
+            // A span's text is held against the schema too where the sidecar adds it.
+            ("long one", "its layer is not valid by its schema: tags[0].text is too long"),
+            (
+                "crowd \(String(repeating: "x", count: 1_000))",
+                "it wrote spans of 20120000 bytes of text, more than the limit of 16777216"
+            ),
             ("huge", "it wrote 17825796 bytes, more than the limit of 16777216"),
             ("other", "it wrote the layer more, which is not its own"),
         ])

@@ -23,7 +23,7 @@ struct LayerSchemaTests {
         "what is valid passes, and what is not is told with its place",
         arguments: [
             (#"{"items": []}"#, nil),
-            (#"{"items": [{"start": 0, "end": 1}]}"#, nil),
+            (#"{"items": [{"start": 0, "end": 1, "text": "a"}]}"#, nil),
             (#"{"items": [], "grade": null, "kind": 1}"#, nil),
             (#"{"items": [], "grade": 5.0}"#, nil),
             (#"[]"#, "x is no object"),
@@ -35,11 +35,12 @@ struct LayerSchemaTests {
             (#"{"items": [], "kind": "c"}"#, "x.kind is none of the words that are allowed"),
             (#"{"items": [], "other": 1}"#, "x.other must not be there"),
             (
-                #"{"items": [{"start": 0, "end": 1, "more": {"start": 0, "end": 1, "word": "ñ"}}]}"#,
+                #"{"items": [{"start": 0, "end": 1, "text": "a", "more": {"start": 0, "end": 1,"#
+                    + #" "text": "a", "word": "ñ"}}]}"#,
                 "x.items[0].more.word is too short"
             ),
             (
-                #"{"items": [{"start": 0, "end": 1, "word": "abcd"}]}"#,
+                #"{"items": [{"start": 0, "end": 1, "text": "a", "word": "abcd"}]}"#,
                 "x.items[0].word is too long"
             ),
         ] as [(String, String?)])
