@@ -37,6 +37,8 @@ int linux_next_signal(int descriptor) {
 
 int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 
+int linux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
 int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
 
 int linux_limit_memory(unsigned long bytes) {

@@ -77,12 +77,13 @@ final class WorkerProcess {
         let theirs = FileDescriptor(owning: pair.theirs)
         self.place = place
         self.generation = generation
-        // Out of the way of the numbers they are to have in the worker.
-        let source = try WorkerProcess.moved(theirs.number)
-        let settings = try WorkerProcess.moved(configuration.number)
-        let attempts = try WorkerProcess.moved(slots)
-        process = try WorkerProcess.spawn(
-            program, [source.number, settings.number, attempts.number])
+        let descriptors = [theirs.number, configuration.number, slots]
+        // A plugin that prints harms nobody: that goes where errors go.
+        process = try ChildProgram(
+            program, output: .errors,
+            files: zip(descriptors, WorkerProcess.numbers).map { ($0, $1) },
+            variables: WorkerProcess.variables
+        ).start()
     }
 
     /// The number to wait on.
@@ -147,69 +148,13 @@ final class WorkerProcess {
         if exitStatus == nil { _ = Glibc.kill(process, SIGKILL) }
     }
 
-    private static func moved(_ descriptor: Int32) throws(SystemError) -> FileDescriptor {
-        let number = fcntl(descriptor, F_DUPFD_CLOEXEC, 32)
-        guard number >= 0 else { throw SystemError("copy", Path("descriptor"), code: errno) }
-        return FileDescriptor(owning: number)
-    }
-
-    /// Starts a program that finds some descriptors under `numbers`.
-    private static func spawn(
-        _ program: [String], _ descriptors: [Int32]
-    ) throws(SystemError) -> pid_t {
-        var actions = unsafe posix_spawn_file_actions_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        // A plugin that reads or writes the standard streams harms nobody: input is empty, output
-        // goes where errors go.
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        unsafe posix_spawn_file_actions_adddup2(&actions, 2, 1)
-        for (descriptor, number) in zip(descriptors, numbers) {
-            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, number)
-        }
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawnattr_init(&attributes)
-        defer { unsafe posix_spawnattr_destroy(&attributes) }
-        // The supervisor takes its signals from a descriptor; the worker starts with none blocked,
-        // in a group of its own, so that Ctrl-C reaches the supervisor alone.
-        var none = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
-        unsafe posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-        var arguments = unsafe program.map { unsafe strdup($0) } + [nil]
-        defer { unsafe arguments.forEach { unsafe free($0) } }
-        let variables = unsafe environment()
-        defer { unsafe variables.forEach { unsafe free($0) } }
-        var process: pid_t = 0
-        let code = unsafe posix_spawn(
-            &process, program[0], &actions, &attributes, &arguments, variables)
-        guard code == 0 else { throw SystemError("start", Path(program[0]), code: code) }
-        return process
-    }
-
     /// What workers are told unless the supervisor was told otherwise.
     ///
     /// Swift's own crash reporter takes a third of a second, and holds the worker's descriptors
     /// meanwhile. And the memory for a large document comes in large pages: in small ones, each
     /// touched for the first time, eight times the text took up to thirteen times the time.
     private static let variables = [
-        "SWIFT_BACKTRACE=enable=no", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1",
+        (name: "SWIFT_BACKTRACE", value: "enable=no", replaces: false),
+        (name: "GLIBC_TUNABLES", value: "glibc.malloc.hugetlb=1", replaces: false),
     ]
-
-    /// The supervisor's environment with those variables.
-    private static func environment() -> [UnsafeMutablePointer<CChar>?] {
-        var environment: [UnsafeMutablePointer<CChar>?] = unsafe []
-        var missing = variables
-        var next = unsafe environ
-        while let variable = unsafe next.pointee {
-            unsafe environment.append(strdup(variable))
-            let name = unsafe String(cString: variable).prefix { $0 != "=" } + "="
-            missing.removeAll { $0.hasPrefix(name) }
-            unsafe next += 1
-        }
-        for variable in missing { unsafe environment.append(strdup(variable)) }
-        return unsafe environment + [nil]
-    }
 }

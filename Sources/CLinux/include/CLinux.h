@@ -8,6 +8,8 @@ int linux_open_signals(void);
 int linux_next_signal(int descriptor);
 // A file in memory that is closed on exec; -1 and errno.
 int linux_memory_file(const char *name);
+// A pipe whose ends are closed on exec; -1 and errno.
+int linux_pipe(int ends[2]);
 // Has the kernel end this process when its parent ends; -1 and errno.
 int linux_end_with_parent(void);
 // The most bytes of memory that this process may ask for from now on; -1 and errno.
