@@ -27,21 +27,19 @@ package enum DaemonProgram {
         workerArguments: [String], isVerified: Bool = false, probe: PluginProbe? = nil,
         openStatusPort: StatusPortOpener? = nil, timing: Timing = Timing()
     ) throws -> Int32 {
-        let first = try load(path, registry, probe)
+        let load: ConfigurationReading.Load = {
+            var loaded = try DaemonProgram.load(path, registry, probe)
+            loaded.isVerified = isVerified
+            return loaded
+        }
+        let first = try load()
         let log = logger(first.configuration.log)
-        var unused: LoadedConfiguration? = first
         var plan = Supervisor.Plan(
             once: once, workerProgram: ["/proc/self/exe"] + workerArguments,
             state: environment("STATE_DIRECTORY").map { Path($0) },
-            openStatusPort: once ? nil : openStatusPort,
-            load: {
-                defer { unused = nil }
-                var loaded = try unused ?? load(path, registry, probe)
-                loaded.isVerified = isVerified
-                return loaded
-            })
+            openStatusPort: once ? nil : openStatusPort, load: load)
         plan.timing = timing
-        switch supervise(plan, log) {
+        switch supervise(plan, first, log) {
         case .finished(let failed): return once && failed > 0 ? 3 : 0
         case .refused(let reason):
             log.critical("\(reason)")
@@ -49,9 +47,11 @@ package enum DaemonProgram {
         }
     }
 
-    private static func supervise(_ plan: Supervisor.Plan, _ log: Logger) -> DaemonEnd {
+    private static func supervise(
+        _ plan: Supervisor.Plan, _ loaded: LoadedConfiguration, _ log: Logger
+    ) -> DaemonEnd {
         do {
-            return try Supervisor(plan, log: log).run()
+            return try Supervisor(plan, loaded, log: log).run()
         } catch {
             return .refused("\(error)")
         }

@@ -62,7 +62,7 @@ extension Supervisor {
 
     /// Tells what came of a reload, once a worker has said whether it can work with it.
     private func answerReload(_ client: ControlClient) {
-        if previous != nil { return }
+        if reading != nil || previous != nil { return }
         client.waitsForReload = false
         if let reason = health.reason(.reloadFailed) {
             client.answer(ControlAnswer(isDone: false, reason))

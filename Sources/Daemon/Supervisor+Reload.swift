@@ -4,16 +4,43 @@ import Inbox
 import Logging
 
 extension Supervisor {
-    /// Reads the configuration again; where it is broken, the old one stays in force.
+    /// Has the configuration read again; documents are done under the old one meanwhile.
+    func reload() {
+        // What is being read may have been changed since.
+        guard reading == nil else {
+            isReloadWaiting = true
+            return
+        }
+        notifier.send("RELOADING=1\nMONOTONIC_USEC=\(MonotonicClock.now / 1_000)")
+        do {
+            reading = try ConfigurationReading(plan.load)
+        } catch {
+            noteRefusal("\(error)")
+            notifier.send("READY=1")
+        }
+    }
+
+    /// Takes the configuration that was read, once it is.
+    func takeReading() {
+        guard let result = reading?.result else { return }
+        reading = nil
+        if isReloadWaiting {
+            isReloadWaiting = false
+            reload()
+        } else {
+            take(result)
+            notifier.send("READY=1")
+        }
+    }
+
+    /// Puts a configuration in force; where it is broken, the old one stays.
     ///
     /// Work under way ends under the old one. What only waits is forgotten: the walk through the
     /// inboxes under the new one finds it again, and everything whose sidecar is stale with it. The
     /// old one is kept until a worker has said that it can work with the new one.
-    func reload() {
-        notifier.send("RELOADING=1\nMONOTONIC_USEC=\(MonotonicClock.now / 1_000)")
-        defer { notifier.send("READY=1") }
+    private func take(_ result: Result<LoadedConfiguration, any Error>) {
         do {
-            let loaded = try plan.load()
+            let loaded = try result.get()
             // A number is never used again: workers of one that was refused may still be there.
             lastGeneration += 1
             let next = try Generation(number: lastGeneration, loaded)

@@ -30,8 +30,8 @@ package final class Supervisor {
         package var once: Bool
         /// The executable and arguments of a worker.
         package var workerProgram: [String]
-        /// Reads the configuration: at the start, and again for a reload.
-        package var load: () throws -> LoadedConfiguration
+        /// Reads the configuration again, in another thread.
+        package var load: @Sendable () throws -> LoadedConfiguration
         /// The state folder, where the service manager names one.
         package var state: Path?
         /// Opens the status port; `nil` where there is to be none.
@@ -42,7 +42,7 @@ package final class Supervisor {
         /// A plan.
         package init(
             once: Bool, workerProgram: [String], state: Path?, openStatusPort: StatusPortOpener?,
-            load: @escaping () throws -> LoadedConfiguration
+            load: @escaping @Sendable () throws -> LoadedConfiguration
         ) {
             (self.once, self.workerProgram) = (once, workerProgram)
             (self.state, self.load) = (state, load)
@@ -76,6 +76,9 @@ package final class Supervisor {
     var previous: Generation?
     /// The number of the last configuration that was read.
     var lastGeneration = 1
+    /// The configuration that is being read, and whether it is to be read once more then.
+    var reading: ConfigurationReading?
+    var isReloadWaiting = false
     var workers: [WorkerProcess] = []
     /// Processes of workers that were let go and have not been collected yet.
     var retired: [pid_t] = []
@@ -107,13 +110,12 @@ package final class Supervisor {
     /// When the inboxes and the conditions are to be looked at again.
     private var nextCheck: UInt64 = 0
 
-    /// Takes the locks and opens the state.
+    /// Takes the locks and opens the state, to begin with the configuration that was loaded.
     ///
     /// - Throws: What keeps it from starting, as a sentence with its remedy.
-    package init(_ plan: Plan, log: Logger) throws {
+    package init(_ plan: Plan, _ loaded: LoadedConfiguration, log: Logger) throws {
         self.plan = plan
         self.log = log
-        let loaded = try plan.load()
         state = try StateFolder.open(plan.state ?? Path(loaded.configuration.state))
         signals = try Signals()
         ledger = try AttemptLedger(in: state.path)
@@ -167,9 +169,9 @@ package final class Supervisor {
         if let stopping {
             return queue.workingCount == 0 || now > stopping + plan.timing.drain
         }
-        guard plan.once, generation.fingerprints != nil, scans.isEmpty, queue.count == 0 else {
-            return false
-        }
+        guard plan.once, reading == nil, generation.fingerprints != nil, scans.isEmpty,
+            queue.count == 0
+        else { return false }
         if let inbox = generation.inboxes.first(where: { $0.problem != nil }) {
             refusal = inbox.problem
         }
@@ -184,6 +186,9 @@ package final class Supervisor {
         if generation.fingerprints == nil { descriptors.remove(at: 1) }
         var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         entries += controlEntries
+        if let reading {
+            entries.append(pollfd(fd: reading.descriptor, events: Int16(POLLIN), revents: 0))
+        }
         let timeout = timeout(now)
         let ready = unsafe poll(&entries, nfds_t(entries.count), timeout)
         guard ready > 0 else { return index.flush() }
@@ -191,6 +196,7 @@ package final class Supervisor {
         for worker in workers where readable.contains(worker.descriptor) { takeReports(of: worker) }
         if readable.contains(watcher.descriptor) { takeEvents() }
         if readable.contains(signals.descriptor) { takeRequests() }
+        takeReading()
         serveControl()
     }
 

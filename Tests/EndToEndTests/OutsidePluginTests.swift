@@ -108,6 +108,40 @@ struct OutsidePluginTests {
         #expect(daemon.end(by: SIGTERM).status == 0)
     }
 
+    @Test("an object that hangs when it is asked what it is holds up no document at a reload")
+    func hangingReload() throws {
+        let harness = try OutsidePluginHarness()
+        let daemon = try BuiltProgram(
+            "enrichd", ["run", "--config", harness.folder("config.yaml")])
+        #expect(eventually { daemon.errors.contains("watching") })
+        for name in ["hang1.so", "hang2.so"] {
+            try harness.compile(as: name, flags: ["-DHANG_DESCRIBE"])
+        }
+        daemon.signal(SIGHUP)
+        #expect(eventually { isAsked(by: daemon) }, "the object is not asked")
+        // Each of the two is waited for for five seconds; these are done within that time.
+        for i in 0..<20 {
+            try harness.folder.write("one\n", to: "inbox/\(i).txt")
+            #expect(eventually { harness.folder.has("inbox/\(i).txt.enriched.json") })
+        }
+        #expect(isAsked(by: daemon), "the documents had to wait for the object")
+        #expect(!daemon.errors.contains("the configuration stays as it was"))
+        #expect(eventually { daemon.errors.contains("the configuration stays as it was") })
+        #expect(
+            daemon.errors.contains(
+                "hang1.so brings down the process that asks what it is: it did not answer "
+                    + "within 5 s"), "\(daemon.errors)")
+        #expect(eventually { !isAsked(by: daemon) }, "the processes that ask are ended")
+        #expect(daemon.end(by: SIGTERM).status == 0)
+    }
+
+    /// Whether a process asks an object what it is.
+    private func isAsked(by daemon: BuiltProgram) -> Bool {
+        ProcessTable.children(of: daemon.process).contains {
+            ProcessTable.words(of: $0).contains("plugin-probe")
+        }
+    }
+
     @Test("the status of the daemon has its time and its breaker, as of ours")
     func status() throws {
         let harness = try OutsidePluginHarness()
