@@ -46,6 +46,49 @@ struct OutsidePluginFaultTests {
         #expect(good.contains("\"text\": \"all \""))
     }
 
+    @Test("a plugin that takes memory without end meets the worker's limit, and its document pays")
+    func memory() throws {
+        let harness = try OutsidePluginHarness()
+        try harness.configure(limits: "attempts: 2, workers: 2, worker_memory: 100MB")
+        try harness.folder.write("please devour it all\n", to: "inbox/bad.txt")
+        for i in 0..<8 { try harness.folder.write("all is well\n", to: "inbox/good\(i).txt") }
+        let ended = try harness.run("run", "--once")
+        #expect(ended.status == 0, "\(ended.errors)")
+        #expect(ended.errors.contains("memory limit passed"), "\(ended.errors)")
+        #expect(!ended.errors.contains("time limit passed"), "\(ended.errors)")
+        let bad = try #require(harness.folder.text("inbox/bad.txt.enriched.json"))
+        #expect(bad.contains("\"reason\": \"it brought its process down on every attempt\""))
+        for i in 0..<8 {
+            let good = try #require(harness.folder.text("inbox/good\(i).txt.enriched.json"))
+            #expect(good.contains("\"complete\": true"))
+        }
+    }
+
+    @Test(
+        "a plugin that fails with every document is switched off, and only its layer is missing",
+        arguments: ["refuse", "trap"])
+    func breaker(word: String) throws {
+        let harness = try OutsidePluginHarness()
+        try harness.configure(chain: ["entity-tagger", "misbehaving"])
+        let daemon = try BuiltProgram(
+            "enrichd", ["run", "--config", harness.folder("config.yaml")])
+        #expect(eventually { daemon.errors.contains("watching") })
+        for i in 0..<40 {
+            try harness.folder.write("Ana Soto, \(i): \(word) it\n", to: "inbox/\(i).txt")
+        }
+        #expect(eventually { daemon.errors.contains("a plugin is switched off") })
+        func sidecars() -> [String] {
+            (0..<40).compactMap { harness.folder.text("inbox/\($0).txt.enriched.json") }
+        }
+        #expect(eventually { sidecars().count == 40 }, "\(sidecars().count)")
+        #expect(
+            eventually { sidecars().contains { $0.contains("it is switched off, since") } })
+        #expect(sidecars().allSatisfy { $0.contains("\"name\": \"Ana Soto\"") })
+        let status = try harness.run("status", "--format", "json").output
+        #expect(status.contains("misbehaving"), "\(status)")
+        #expect(daemon.end(by: SIGTERM).status == 0)
+    }
+
     @Test("the log names the plugin that a document was enriched without")
     func log() throws {
         let harness = try OutsidePluginHarness()

@@ -25,7 +25,8 @@ struct OutsidePluginHarness {
 
     /// Writes the configuration.
     func configure(
-        plugins: String = "[plugins]", chain: [String] = ["misbehaving"], more: String = ""
+        plugins: String = "[plugins]", chain: [String] = ["misbehaving"],
+        limits: String = "document_time: 1s, attempts: 2, workers: 2", more: String = ""
     ) throws {
         try folder.write(
             """
@@ -36,7 +37,7 @@ struct OutsidePluginHarness {
               test:
             \(chain.map { "    - plugin: \($0)" }.joined(separator: "\n"))
             plugins: \(plugins)
-            limits: { document_time: 1s, attempts: 2, workers: 2 }
+            limits: { \(limits) }
             status: { listen: null }
             \(more)
 

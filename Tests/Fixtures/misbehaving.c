@@ -33,6 +33,8 @@ static void say(enrichd_answer answer, void *context, const char *json) {
     answer(context, json, strlen(json));
 }
 
+void *volatile held; /* so that the compiler keeps what nobody reads */
+
 static int holds(const enrichd_document *document, const char *word) {
     return memmem(document->text, document->text_size, word, strlen(word)) != NULL;
 }
@@ -81,8 +83,10 @@ static int enrich(
     if (holds(document, "trap")) __builtin_trap();
     if (holds(document, "hang")) for (;;) pause();
     if (holds(document, "exit")) exit(0);
-    if (holds(document, "leak"))
-        for (;; usleep(1000)) memset(malloc(1u << 18), 1, 1u << 18); /* 256 MB in a second */
+    if (holds(document, "devour")) /* until there is none, and no address */
+        for (;;) held = memset(malloc(1u << 20), 1, 1u << 20);
+    if (holds(document, "leak")) /* 256 MB in a second */
+        for (;; usleep(1000)) held = memset(malloc(1u << 18), 1, 1u << 18);
     if (holds(document, "refuse")) {
         say(answer, context, "this one defeats it");
         return 1;
