@@ -57,6 +57,7 @@ fuzz: setup ## feed made-up inputs to all that reads bytes from outside (COUNT=1
 	ulimit -v 8388608 && $(BIN)/enrichd-fuzz $(TARGETS) --count $(COUNT) --seed $(SEED)
 
 bench: build setup-bench ## measure the speed (JSON=FILE for the figures, PARTS="burst paced" for some, RUNS=3)
+	$(BUILD) --product measure-boundary
 	$(BUILD) --package-path Benchmarks
 	Benchmarks/$(BIN)/Benchmarks --program $(BIN)/enrichd --python Benchmarks/.venv/bin/python \
 	  --peer Benchmarks/Peer/peer.py $(if $(JSON),--json "$(JSON)") $(if $(RUNS),--runs $(RUNS)) $(PARTS)
@@ -90,10 +91,10 @@ install-files:
 # The whole suite, in a build folder for each sanitizer. What one says goes to a file for each process,
 # since tests take what their programs write. Left out is what has a limit of memory or of time, of which
 # a sanitizer takes much: the burst, the largest document, texts of megabytes (the fuzzer makes shorter
-# ones by the thousand) and what one call costs. Traps are fixtures' own, and what lives as long as its
+# ones by the thousand). Traps are fixtures' own, and what lives as long as its
 # process is not given back.
 SANITIZERS ?= thread address
-UNSANITIZED := burst|/contract\(|/linear\(|/longName\(|/size\(|/overhead\(
+UNSANITIZED := burst|/contract\(|/linear\(|/longName\(|/size\(
 sanitize: setup-tests ## run the suite under the thread and address sanitizers
 	@for kind in $(SANITIZERS); do \
 	  echo "== $$kind sanitizer"; \

@@ -161,13 +161,6 @@ let package = Package(
         tests("FileSystem"),
         tests("JSONText"),
         tests("PluginJSON", ["EnrichmentKit", "JSONText", "TextCore"]),
-        // The probe of a plugin is the program itself.
-        tests(
-            "OutsidePlugins",
-            [
-                "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "TestSupport",
-                "TextCore", "enrichd",
-            ]),
         tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests(
@@ -208,6 +201,13 @@ let package = Package(
                 argumentParser,
             ] + builtinPlugins.map { .target(name: $0) },
             path: "Tests/Fuzzer", swiftSettings: strict),
+        .executableTarget(
+            name: "measure-boundary",
+            dependencies: [
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "OutsidePlugins", "Pipeline",
+                "TestSupport", "TextCore",
+            ],
+            path: "Tests/BoundaryMeter", swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",
             dependencies: ["enrichd-fuzz", "FileSystem", "TestSupport"],

@@ -19,7 +19,7 @@ struct Benchmarks: ParsableCommand {
 /// Measures everything, or some parts.
 struct Measure: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case burst, paced, backlog, enrich, stages, growth, dictionary, soak
+        case burst, paced, backlog, enrich, stages, growth, dictionary, boundary, soak
     }
 
     @Option(help: "The built enrichd.") var program: String
@@ -69,6 +69,10 @@ struct Measure: ParsableCommand {
                 figures += try DictionaryPart(
                     programs: programs, folder: folder, documents: texts, runs: min(runs, 3)
                 ).million()
+            case .boundary:
+                figures += try BoundaryPart(
+                    programs: programs, folder: folder, runs: runs
+                ).figures()
             case .growth:
                 figures += try StagePart.figures(
                     ofGrowth: true, runs: min(runs, 3), documents: documents, programs, folder)

@@ -4,6 +4,11 @@ import Glibc
 struct Programs {
     /// The path of the built `enrichd`.
     let enrichd: String
+    /// The path of `measure-boundary`, which is built beside it.
+    var boundaryMeter: String {
+        let folder = enrichd.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return folder.joined(separator: "/") + "/measure-boundary"
+    }
     /// The Python that has the peer's packages, and the peer's script; `nil` to leave the peer out.
     let peer: (python: String, script: String)?
     /// The benchmark itself, which writes the floor.
