@@ -64,9 +64,10 @@ package struct PluginBreakers: Sendable {
         return breaker.failed
     }
 
-    /// Notes that a document got through all plugins, whatever came of it then.
-    package mutating func noteSurvival() {
-        breakers = breakers.filter { $0.value.tryAgain != nil }
+    /// Notes that a document got through all plugins but those that were left out, whatever came of
+    /// it then.
+    package mutating func noteSurvival(without leftOut: [String]) {
+        breakers = breakers.filter { $0.value.tryAgain != nil || leftOut.contains($0.key) }
     }
 
     /// Notes that a document was done without a plugin.

@@ -181,7 +181,7 @@ extension Supervisor {
                 blame(held, stage: progress.stage, worker, status)
             } else if progress?.job == held.job.number {
                 // It was through with all plugins, and only its sidecar was not durable.
-                breakers.noteSurvival()
+                breakers.noteSurvival(without: held.job.leftOut)
             }
             queue.putBack(held.document)
         }

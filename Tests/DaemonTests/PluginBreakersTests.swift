@@ -30,6 +30,18 @@ struct PluginBreakersTests {
         #expect(breakers.switchedOff == ["bad"])
     }
 
+    @Test("a document that got through without a plugin says nothing of it")
+    func survival() {
+        var breakers = PluginBreakers(pause: 100)
+        for i in 0..<9 { #expect(fail(&breakers, i) == nil) }
+        breakers.noteSurvival(without: ["bad"])
+        #expect(fail(&breakers, 9)?.count == 10)
+        breakers = PluginBreakers(pause: 100)
+        for i in 0..<9 { #expect(fail(&breakers, i) == nil) }
+        breakers.noteSurvival(without: ["fine"])
+        #expect(fail(&breakers, 9) == nil)
+    }
+
     @Test("one document tries it after the pause, which doubles while that fails")
     func probe() {
         var breakers = open()
