@@ -127,10 +127,11 @@ package final class DocumentPool {
     private func start(_ place: Int) throws(SystemError) -> PoolWorker {
         started += 1
         let generation = started
-        let others = workers.compactMap { $0 }
         return try PoolWorker(generation: generation) { input, output in
-            // Another worker's end would not be noticed while a copy of its pipe is open here.
-            for other in others { other.forget() }
+            // Another worker's end would not be noticed while a copy of its pipe is open here. They are
+            // taken from the pool itself: a list made before the fork and used only here, in a branch
+            // that never returns, was freed by the optimizer before the fork.
+            for other in self.workers { other?.forget() }
             let copy = PoolCopy(
                 plan: plan, records: records, place: place, generation: generation,
                 input: input, output: output)
