@@ -1,40 +1,37 @@
+import Dispatch
 import FileSystem
 import Sidecar
-import Synchronization
 import TestSupport
 import Testing
 
 @Suite("files not yet whole, made while somebody cleans up")
 struct LeftoverRaceTests {
-    @Test("a file whose writer lives is never taken for a leftover, not even before it is locked")
-    func race() async throws {
-        let folder = try TemporaryFolder()
-        let isDone = Atomic<Bool>(false)
-        async let failures = Self.write(2_000, in: folder)
-        async let removed: Int = Self.clean(folder, until: isDone)
-        #expect(try await failures == 0)
-        isDone.store(true, ordering: .relaxed)
-        _ = await removed
-        #expect(folder.files() == [Path("d.enriched.json")])
-    }
+    private static let files = 2_000
 
-    /// Writes files one after the other; how many did not appear.
-    private static func write(_ count: Int, in folder: TemporaryFolder) async throws -> Int {
+    @Test("a file whose writer lives is never taken for a leftover, not even before it is locked")
+    func race() throws {
+        let folder = try TemporaryFolder()
+        // Told before each file is made, so that who cleans up comes by just then, and sleeps meanwhile.
+        // On a thread of its own: those that run the tests are few, and others block them.
+        let isMade = DispatchSemaphore(value: 0)
+        let ended = DispatchSemaphore(value: 0)
+        DispatchQueue(label: "cleaner").async {
+            for _ in 0..<Self.files {
+                isMade.wait()
+                Leftovers.remove(from: folder.path)
+            }
+            ended.signal()
+        }
         var failures = 0
-        // Always the same name: the folder stays small, and who cleans up comes by often.
+        // Always the same name: the folder stays small, and is soon looked through.
         let target = folder.path.appending("d.enriched.json")
-        for _ in 0..<count {
+        for _ in 0..<Self.files {
+            isMade.signal()
             let file = try PendingFile([0x7B, 0x7D], as: target, superseding: nil)
             failures += PendingFile.commit([file]).count { $0 != nil }
         }
-        return failures
-    }
-
-    private static func clean(
-        _ folder: TemporaryFolder, until isDone: borrowing Atomic<Bool>
-    ) async -> Int {
-        var removed = 0
-        while !isDone.load(ordering: .relaxed) { removed += Leftovers.remove(from: folder.path) }
-        return removed
+        ended.wait()
+        #expect(failures == 0)
+        #expect(folder.files() == [Path("d.enriched.json")])
     }
 }
