@@ -85,6 +85,43 @@ struct ServiceTests {
         #expect(try verify(folder).contains("strikt"))
     }
 
+    private static let judgesUnits =
+        unsafe system("systemd-analyze security --help 2>&1 | grep -q -e --offline") == 0
+
+    @Test(
+        "systemd gives the unit's sandbox 1.5 of 10 at most, where 0 is a sealed one",
+        .enabled(
+            if: has("make") && judgesUnits,
+            "there is no systemd-analyze here that needs no systemd"))
+    func sandbox() throws {
+        let folder = try TemporaryFolder()
+        try #require(Self.install(folder) == 0, "\(folder.text("log") ?? "")")
+        let unit = folder("usr/lib/systemd/system/enrichd.service")
+        /// What it ends with: 0 where the exposure is at most a tenth of `threshold`.
+        func judge(threshold: Int) -> Int32 {
+            unsafe system(
+                "systemd-analyze security --offline=yes --threshold=\(threshold) --no-pager "
+                    + "\(unit) >/dev/null 2>&1 </dev/null")
+        }
+        #expect(judge(threshold: 15) == 0)
+        #expect(judge(threshold: 5) != 0, "the judge itself")
+    }
+
+    @Test("the unit's own words are there: it is told, watched, reloaded, checked, never given up")
+    func unitWords() throws {
+        let lines = try Repository.text("Service/enrichd.service").split(separator: "\n")
+        for line in [
+            "Type=notify", "WatchdogSec=60s", "Restart=on-failure", "RestartPreventExitStatus=78",
+            "StartLimitIntervalSec=0", "KillMode=mixed", "NoNewPrivileges=yes",
+            "ProtectSystem=strict", "IPAddressDeny=any", "IPAddressAllow=localhost",
+            "ExecReload=@BINDIR@/enrichd reload",
+            "ExecStartPre=@BINDIR@/enrichd check --config @SYSCONFDIR@/enrichd/config.yaml",
+        ] {
+            #expect(lines.contains(line[...]), "\(line)")
+        }
+        #expect(lines.contains { $0.hasPrefix("SystemCallFilter=") })
+    }
+
     /// What `systemd-analyze verify` says of an installed unit.
     private func verify(_ folder: TemporaryFolder) throws -> String {
         let unit = folder("usr/lib/systemd/system/enrichd.service")
@@ -95,7 +132,7 @@ struct ServiceTests {
 }
 
 /// Listens as a service manager does.
-private final class ServiceManager {
+final class ServiceManager {
     let path: Path
     private let socket: FileDescriptor
 
