@@ -35,6 +35,13 @@ package struct AttemptLedger: ~Copyable {
         self.file = file
     }
 
+    /// A ledger that is not open yet: nothing is held in it, and no attempt can be begun.
+    package init() {
+        (path, records) = (Path("held"), [:])
+        slots = AttemptSlots(unopened: ())
+        file = FileDescriptor(owning: -1)
+    }
+
     /// The descriptor of the slots, which workers inherit.
     package var slotsDescriptor: Int32 { slots.descriptor }
 

@@ -53,6 +53,12 @@ package struct AttemptSlots: ~Copyable {
         file = try FileDescriptor(opening: path, O_RDWR | O_CREAT)
     }
 
+    /// Slots that are not open yet: nothing can be written into them.
+    package init(unopened: Void) {
+        path = Path("attempts")
+        file = FileDescriptor(owning: -1)
+    }
+
     /// Slots in memory, for processes that share them by inheritance and end together.
     package init() throws(SystemError) {
         path = Path("attempts")

@@ -22,6 +22,11 @@ package struct Health: Sendable {
         reasons[Condition(kind: kind, subject: subject)]
     }
 
+    /// What the conditions of a kind are about.
+    package func subjects(of kind: Condition.Kind) -> [String] {
+        reasons.keys.filter { $0.kind == kind }.map(\.subject).sorted()
+    }
+
     /// Notes that something stands in the way.
     ///
     /// - Returns: Whether that is news, and so a line of the log: it was not there, or for another

@@ -33,6 +33,10 @@ final class InboxState {
     private(set) var walkBegun: UInt64 = 0
     /// Whether it was looked through from end to end.
     private(set) var wasWalked = false
+    /// Whether all that lies in it was met since the index's round began.
+    private(set) var isMet = false
+    /// Whether the walk under way was begun since then, and could read all folders.
+    private var meetsAll = false
 
     /// Until when its documents wait since the machine did not take their sidecars; 0 for not.
     var pausedUntil: UInt64 = 0
@@ -70,13 +74,21 @@ final class InboxState {
         walkBegun = now
         tally = [:]
         unwatched = 0
+        meetsAll = true
     }
+
+    /// Notes that the walk under way has not seen all there is.
+    func noteGap() { meetsAll = false }
+
+    /// Notes that the index has begun a round: what lies in the inbox is to be met from here on.
+    func forgetMet() { (isMet, meetsAll) = (false, false) }
 
     /// Ends a walk through the whole inbox.
     ///
     /// - Returns: Whether events come again for all folders, after they did not.
     func endWalk() -> Bool {
         wasWalked = true
+        if meetsAll { isMet = true }
         ignored = tally
         let hadToPoll = isPolled
         lacksWatches = unwatched > 0

@@ -20,7 +20,7 @@ package struct PluginBreakers: Sendable {
         var pause: UInt64
         /// The document that tries it.
         var probe: Path?
-        /// A document that was done without it last.
+        /// The document that was done without it last, for its fault or since it is switched off.
         var without: Path?
     }
 
@@ -53,14 +53,14 @@ package struct PluginBreakers: Sendable {
         if breaker.tryAgain != nil {
             // Others that were under way when it was switched off say nothing new.
             guard breaker.probe == document else { return nil }
-            breaker.probe = nil
+            (breaker.probe, breaker.without) = (nil, document)
             breaker.pause = min(breaker.pause * 2, Self.longestPause)
             breaker.tryAgain = now + breaker.pause
             return nil
         }
         if !breaker.failed.contains(document) { breaker.failed.append(document) }
         guard breaker.failed.count >= Self.failuresInARow else { return nil }
-        breaker.tryAgain = now + breaker.pause
+        (breaker.tryAgain, breaker.without) = (now + breaker.pause, document)
         return breaker.failed
     }
 

@@ -3,11 +3,23 @@ import Glibc
 
 /// The folder for what the inboxes cannot tell: attempts in flight, the index, and the lock that
 /// keeps a second daemon out.
-package struct StateFolder: ~Copyable {
+package final class StateFolder {
+    // A class, so that it can be held in an optional of a class: the lock ends with the value.
+
     /// Why a state folder cannot be used: a sentence with its remedy.
     package struct Refusal: Error, CustomStringConvertible {
         /// The sentence.
         package let description: String
+        /// Whether the machine stands in the way, and only for now: the disk is full, or the like.
+        package var isOfMachine = false
+
+        init(_ description: String) { self.description = description }
+
+        /// What a call on the folder or on a file in it has met.
+        init(_ error: SystemError) {
+            description = "\(error); give another `state` folder in the configuration"
+            isOfMachine = error.isEnvironment
+        }
     }
 
     private static let version = "enrichd state 1"
@@ -16,16 +28,16 @@ package struct StateFolder: ~Copyable {
     private let lock: FileDescriptor
 
     /// Makes the folder where it is missing, and locks it for this process.
-    package static func open(_ path: Path) throws(Refusal) -> StateFolder {
-        let lock = try openLock(in: path)
+    package init(locking path: Path) throws(Refusal) {
+        let lock = try StateFolder.openLock(in: path)
         guard flock(lock.number, LOCK_EX | LOCK_NB) == 0 else {
             throw Refusal(
-                description: "the state folder \(path) is in use by another enrichd; "
+                "the state folder \(path) is in use by another enrichd; "
                     + "stop that one, or give each its own `state`")
         }
-        try checkVersion(path)
-        noteOwner(in: lock, path)
-        return StateFolder(path: path, lock: lock)
+        StateFolder.noteOwner(in: lock, path)
+        self.path = path
+        self.lock = lock
     }
 
     /// The process that has locked a state folder; `nil` where none has.
@@ -46,38 +58,33 @@ package struct StateFolder: ~Copyable {
         try? lock.writeAll(Array("\(getpid())\n".utf8), at: 0, path: path.appending("lock"))
     }
 
-    private init(path: Path, lock: consuming FileDescriptor) {
-        self.path = path
-        self.lock = lock
-    }
-
     private static func openLock(in path: Path) throws(Refusal) -> FileDescriptor {
         do throws(SystemError) {
             try FileOperations.makeFolders(path)
             return try FileDescriptor(opening: path.appending("lock"), O_RDWR | O_CREAT)
         } catch {
-            throw Refusal(description: "\(error); give another `state` folder in the configuration")
+            throw Refusal(error)
         }
     }
 
     /// Refuses the folder of a newer version; anything unreadable is taken as empty.
-    private static func checkVersion(_ path: Path) throws(Refusal) {
+    package func checkVersion() throws(Refusal) {
         let file = path.appending("version")
         do throws(SystemError) {
             let written = try FileDescriptor(opening: file, O_RDWR | O_CREAT)
             let bytes = try written.readAll(limit: 100, sizeHint: 100, path: file)
             let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-            if text == version { return }
+            if text == StateFolder.version { return }
             if text.hasPrefix("enrichd state ") {
                 throw SystemError("use", file, code: EPROTONOSUPPORT)
             }
-            try written.writeAll(Array((version + "\n").utf8), at: 0, path: file)
+            try written.writeAll(Array((StateFolder.version + "\n").utf8), at: 0, path: file)
         } catch  where error.code == EPROTONOSUPPORT {
             throw Refusal(
-                description: "the state folder \(path) was written by a newer enrichd; "
+                "the state folder \(path) was written by a newer enrichd; "
                     + "run that one, or remove the folder: it is made again from the sidecars")
         } catch {
-            throw Refusal(description: "\(error); give another `state` folder in the configuration")
+            throw Refusal(error)
         }
     }
 }

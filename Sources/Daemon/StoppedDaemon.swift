@@ -6,7 +6,8 @@ package enum StoppedDaemon {
     ///
     /// - Throws: A `StateFolder.Refusal` where a daemon runs after all, or what the disk has against it.
     package static func forget(_ documents: [Path], in state: Path) throws {
-        let folder = try StateFolder.open(state)
+        let folder = try StateFolder(locking: state)
+        try folder.checkVersion()
         var index = try DocumentIndex(in: folder.path)
         var ledger = try AttemptLedger(in: folder.path)
         for document in documents {

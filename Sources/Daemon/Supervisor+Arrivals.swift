@@ -28,6 +28,7 @@ extension Supervisor {
             health.counters.note(inbox.neededScan ?? usual)
             inbox.neededScan = nil
             inbox.nextScan = now + (inbox.isPolled ? plan.timing.poll : plan.timing.rescan)
+            beginRound()
             inbox.beginWalk(now)
             scans.append(
                 (number, TreeScan(root: inbox.root, from: inbox.root, filter: inbox.filter)))
@@ -41,7 +42,7 @@ extension Supervisor {
                         "\(generation.inboxes.map(\.configuration.path).joined(separator: ", "))",
                     "workers": "\(workerCount)",
                 ])
-            notifier.send("READY=1")
+            notifier.send("READY=1\nSTATUS=watching")
         }
     }
 
@@ -157,8 +158,35 @@ extension Supervisor {
         // Where hints are lost all the time, walks may not take all the time.
         let now = MonotonicClock.now
         inbox.noScanBefore = max(inbox.noScanBefore, now + 4 * (now - inbox.walkBegun))
+        forgetMissing(.folderUnreadable)
+        forgetMissing(.documentUnreadable)
+        defer { endRound() }
         guard inbox.endWalk(), health.clear(.polling, of: inbox.root.description) else { return }
         log.notice("events come again", metadata: ["inbox": "\(inbox.root)"])
+    }
+
+    /// Begins a round of walks through all inboxes, unless one is under way.
+    private func beginRound() {
+        if isRoundOpen { return }
+        isRoundOpen = true
+        index.beginRound()
+        for inbox in generation.inboxes { inbox.forgetMet() }
+    }
+
+    /// Drops what has left the inboxes from the index, once all of them were looked through.
+    ///
+    /// While one of them is lost nothing is dropped: its documents need not be looked into when it is
+    /// there again.
+    private func endRound() {
+        guard generation.inboxes.allSatisfy(\.isMet) else { return }
+        isRoundOpen = false
+        index.prune()
+    }
+
+    /// Forgets conditions of folders or documents that are not there any more.
+    private func forgetMissing(_ kind: Condition.Kind) {
+        let there = health.subjects(of: kind).filter { (try? FileStatus(of: Path($0))) != nil }
+        health.keep(kind, of: Set(there))
     }
 
     /// Takes a finding of the walk that was begun first.
@@ -186,6 +214,7 @@ extension Supervisor {
     /// Says that the documents of a folder wait until it can be read.
     private func noteUnreadable(_ folder: Path, _ error: SystemError) {
         if error.isMissing { return }
+        generation.inboxes[scans[0].inbox].noteGap()
         if health.raise(.folderUnreadable, of: folder.description, "\(error)") {
             log.error("\(error); its documents wait")
         }
@@ -204,6 +233,7 @@ extension Supervisor {
 
     /// Queues a document that a walk has found, unless it is done.
     private func found(_ path: Path, _ status: FileStatus, inbox: Int) {
+        index.meet(path)
         if isDone(path, status, inbox: inbox) { return }
         let settle = generation.inboxes[inbox].configuration.settle.nanoseconds
         var time = timespec()

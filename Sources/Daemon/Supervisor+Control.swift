@@ -8,12 +8,16 @@ extension Supervisor {
     /// A command that says nothing for so long is let go.
     private static let clientPatience = 120 * second
 
-    /// Opens the socket for commands; without it the daemon works all the same.
+    /// Opens the socket for commands; without it the daemon works all the same, and tries again.
     func openControl() {
+        guard control == nil, let state else { return }
         do throws(SystemError) {
             control = try ControlListener(in: state.path)
+            if isControlMissed { log.notice("commands reach this daemon again") }
+            isControlMissed = false
         } catch {
-            log.warning("commands cannot reach this daemon: \(error)")
+            if !isControlMissed { log.warning("commands cannot reach this daemon: \(error)") }
+            isControlMissed = true
         }
     }
 
@@ -75,7 +79,7 @@ extension Supervisor {
 
     /// Takes a document up again, whatever is known of it; false where it is in no inbox.
     private func retry(_ document: Path) -> Bool {
-        guard let (number, inbox, _) = inbox(of: document) else { return false }
+        guard isStateOpen, let (number, inbox, _) = inbox(of: document) else { return false }
         ledger.forgive(document)
         index.forget(document)
         if !queue.addSettled(document, inbox: number) { inbox.neededScan = .backlog }

@@ -40,9 +40,10 @@ extension Supervisor {
                         program: plan.workerProgram, place: place, generation: generation.number,
                         configuration: generation.settings, slots: ledger.slotsDescriptor))
             } catch {
-                if health.raise(.noWorker, "\(error)") {
-                    log.error("\(error); trying again every second")
-                }
+                // Those that are there go on.
+                let isNews =
+                    workers.contains(where: \.isReady) || health.raise(.noWorker, "\(error)")
+                if isNews { log.error("\(error); trying again every second") }
                 nextStart = now + Supervisor.second
                 return
             }

@@ -39,6 +39,8 @@ extension Supervisor {
         }
         generation.fingerprints = fingerprints
         previous = nil
+        health.counters.reloads += pendingReloads
+        pendingReloads = 0
     }
 
     private func take(_ report: JobReport, _ held: WorkerProcess.HeldJob) {
@@ -225,10 +227,14 @@ extension Supervisor {
     }
 
     private func failedStart(_ worker: WorkerProcess) {
-        failedStarts += 1
         health.counters.note(.unfit)
+        // Whatever was wrong with a configuration that was refused is over.
+        guard worker.generation == generation.number else { return }
+        failedStarts += 1
         nextStart = MonotonicClock.now + Supervisor.second << UInt64(min(failedStarts, 5))
-        _ = health.raise(.noWorker, "workers end before they are ready")
+        if !workers.contains(where: \.isReady) {
+            _ = health.raise(.noWorker, "workers end before they are ready")
+        }
         log.error("a worker has ended before it was ready", metadata: ["times": "\(failedStarts)"])
         if failedStarts >= 5, !isReady { refusal = "no worker can be started" }
     }

@@ -53,17 +53,18 @@ extension Supervisor {
             where !next.inboxes.contains(where: { $0.root == old.root }) {
                 watcher.forget(old.root)
             }
-            if loaded.configuration.state != generation.loaded.configuration.state {
-                log.warning("another state folder takes effect with the next start only")
-            }
+            let stateBefore = generation.loaded.configuration.state
             if generation.fingerprints != nil { previous = generation }
             generation = next
+            noteStateFolder(before: stateBefore)
             // Whatever was wrong with a plugin may be mended.
             breakers = PluginBreakers(pause: plan.timing.breakerPause)
             health.keep(.breakerOpen, of: [])
+            // What still stands in the way is met again.
+            health.keep(.machineFault, of: [])
             health.keep(.inboxLost, of: Set(next.inboxes.map(\.root.description)))
             health.keep(.polling, of: Set(next.inboxes.map(\.root.description)))
-            health.counters.reloads += 1
+            pendingReloads += 1
             _ = health.clear(.reloadFailed)
             scans.removeAll()
             queue.forgetIdle()
@@ -88,7 +89,7 @@ extension Supervisor {
         for inbox in generation.inboxes { inbox.neededScan = .start }
         scans.removeAll()
         queue.forgetIdle()
-        (failedStarts, nextStart) = (0, 0)
+        (failedStarts, nextStart, pendingReloads) = (0, 0, 0)
         noteRefusal(reason)
         return true
     }

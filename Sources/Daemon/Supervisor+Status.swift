@@ -10,9 +10,15 @@ package protocol OpenStatusPort: Sendable {
     func close()
 }
 
+/// Why a status port cannot be opened: a sentence with its remedy.
+package protocol StatusPortFault: Error, CustomStringConvertible {
+    /// Whether the machine stands in the way, and only for now: the disk is full, or the like.
+    var isOfMachine: Bool { get }
+}
+
 /// Opens a status port at an address of the configuration, which tells what a board says.
 ///
-/// Throws a sentence with its remedy where the address cannot be had.
+/// Throws a `StatusPortFault` where the address cannot be had.
 package typealias StatusPortOpener =
     @Sendable (_ address: String, _ board: StatusBoard) throws -> any OpenStatusPort
 
@@ -22,9 +28,15 @@ extension Supervisor {
     private static let publicationInterval = second / 2
 
     /// Opens the status port at the start; a daemon that cannot tell how it is does not start.
+    ///
+    /// Where only the machine stands in the way it starts, and opens the port later.
     func openStatusPort() {
         do {
             try moveStatusPort(to: generation.loaded.configuration.statusListen)
+            isStatusPortMissing = false
+        } catch let error as any StatusPortFault where error.isOfMachine || isReady {
+            if !isStatusPortMissing { log.error("the status port opens later by itself: \(error)") }
+            isStatusPortMissing = true
         } catch {
             refusal = "\(error)"
         }

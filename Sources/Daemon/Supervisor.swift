@@ -64,16 +64,22 @@ package final class Supervisor {
     let plan: Plan
     let log: Logger
     let notifier = ServiceNotifier()
-    let state: StateFolder
     let signals: Signals
+    /// The state folder, once it is locked.
+    var state: StateFolder?
+    /// Whether the state is open, so that documents can be worked on; when that is tried again.
+    var isStateOpen = false
+    var nextOpening: UInt64 = 0
     /// Attempts in flight, and what is held against documents.
-    var ledger: AttemptLedger
-    var index: DocumentIndex
-    var watcher: FolderWatcher
+    var ledger = AttemptLedger()
+    var index = DocumentIndex()
+    var watcher = FolderWatcher()
     var queue = WorkQueue(capacity: Supervisor.queueCapacity)
     var generation: Generation
     /// The configuration before, until a worker can work with the one in force.
     var previous: Generation?
+    /// How often the configuration was read again that no worker has said yet it can work with.
+    var pendingReloads = 0
     /// The number of the last configuration that was read.
     var lastGeneration = 1
     /// The configuration that is being read, and whether it is to be read once more then.
@@ -83,6 +89,8 @@ package final class Supervisor {
     /// Processes of workers that were let go and have not been collected yet.
     var retired: [pid_t] = []
     var scans: [(inbox: Int, scan: TreeScan)] = []
+    /// Whether a round of walks is under way that ends when each inbox was walked through.
+    var isRoundOpen = false
     var health = Health()
     /// Plugins that fail with every document.
     var breakers: PluginBreakers
@@ -96,11 +104,15 @@ package final class Supervisor {
     var nextWatchdog: UInt64 = 0
     /// Where commands ask, and those that do.
     var control: ControlListener?
+    /// Whether it was said that they cannot.
+    var isControlMissed = false
     var clients: [ControlClient] = []
     /// Where others read how the daemon is doing, and the port that tells it.
     let board = StatusBoard()
     var statusPort: (any OpenStatusPort)?
     var statusAddress: String?
+    /// Whether the port could not be opened yet, for the machine stood in the way.
+    var isStatusPortMissing = false
     /// When the daemon started, and when its status is written on the board next.
     let started = MonotonicClock.now
     var nextPublication: UInt64 = 0
@@ -110,17 +122,14 @@ package final class Supervisor {
     /// When the inboxes and the conditions are to be looked at again.
     private var nextCheck: UInt64 = 0
 
-    /// Takes the locks and opens the state, to begin with the configuration that was loaded.
+    /// Takes the signals over, to begin with the configuration that was loaded; nothing is opened or locked
+    /// yet.
     ///
     /// - Throws: What keeps it from starting, as a sentence with its remedy.
     package init(_ plan: Plan, _ loaded: LoadedConfiguration, log: Logger) throws {
         self.plan = plan
         self.log = log
-        state = try StateFolder.open(plan.state ?? Path(loaded.configuration.state))
         signals = try Signals()
-        ledger = try AttemptLedger(in: state.path)
-        index = try DocumentIndex(in: state.path)
-        watcher = try FolderWatcher()
         generation = try Generation(number: 1, loaded)
         breakers = PluginBreakers(pause: plan.timing.breakerPause)
     }
@@ -128,16 +137,19 @@ package final class Supervisor {
     /// Runs until it is told to stop or, with `once`, until nothing is left to do.
     package func run() -> DaemonEnd {
         nextWatchdog = MonotonicClock.now
-        openControl()
-        openStatusPort()
+        openState(nextWatchdog)
+        if refusal == nil { openStatusPort() }
         while refusal == nil {
             let now = MonotonicClock.now
-            startWorkers(now)
+            openState(now)
+            if isStateOpen { startWorkers(now) }
             if now >= nextCheck {
                 nextCheck = now + Supervisor.second
                 checkInboxes()
                 clearFaults(now)
                 tryPlugins(now)
+                openWhatIsMissing()
+                explainStart()
             }
             if generation.fingerprints != nil {
                 startScans(now)
@@ -205,6 +217,7 @@ package final class Supervisor {
         if !scans.isEmpty, queue.hasRoom, generation.fingerprints != nil { return 0 }
         var due = now + Supervisor.second
         if let next = queue.nextDue { due = min(due, next) }
+        if !isStateOpen { due = min(due, nextOpening) }
         if queue.workingCount > 0 { due = min(due, now + Supervisor.second / 4) }
         for inbox in generation.inboxes where !isWalking(inbox) {
             due = min(due, max(isScanNeeded(inbox) ? 0 : inbox.nextScan, inbox.noScanBefore))

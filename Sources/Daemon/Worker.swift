@@ -40,8 +40,11 @@ package final class Worker {
 
     /// Runs a worker until its supervisor is gone.
     ///
+    /// - Parameters:
+    ///   - registry: The plugins of this build.
+    ///   - build: The version of enrichd.
     /// - Returns: The process's exit status.
-    package static func run(registry: PluginRegistry) -> Int32 {
+    package static func run(registry: PluginRegistry, build: String = Build.version) -> Int32 {
         let parent = getppid()
         // The parent may have ended before the call took effect.
         guard linux_end_with_parent() == 0, getppid() == parent else { return 1 }
@@ -64,7 +67,7 @@ package final class Worker {
             _ = linux_limit_memory(UInt(configuration.limits.workerMemory))
             chains = try configuration.chains.map {
                 try Chain(
-                    $0, registry: registry, output: configuration.output, build: Build.version)
+                    $0, registry: registry, output: configuration.output, build: build)
             }
         } catch {
             _ = socket.send(WorkerReport.unfit("\(error)").encoded())

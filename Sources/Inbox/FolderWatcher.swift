@@ -24,18 +24,21 @@ package struct FolderWatcher: ~Copyable {
         | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
         | UInt32(IN_DONT_FOLLOW) | UInt32(IN_EXCL_UNLINK)
 
-    private let inotify: FileDescriptor
+    private var inotify = FileDescriptor(owning: -1)
     private var paths: [Int32: Path] = [:]
     private var buffer = [UInt8](repeating: 0, count: 65_536)
 
+    /// A watcher that is not open yet.
+    package init() {}
+
     /// Opens the kernel's queue of events.
-    package init() throws(SystemError) {
+    package mutating func open() throws(SystemError) {
         let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard number >= 0 else { throw SystemError("watch", Path("inotify"), code: errno) }
         inotify = FileDescriptor(owning: number)
     }
 
-    /// The descriptor to wait on: readable when there are events.
+    /// The descriptor to wait on: readable when there are events, negative before it is open.
     package var descriptor: Int32 { inotify.number }
 
     /// Watches a folder; one that is watched already stays so.

@@ -31,6 +31,8 @@ package struct Chain: Sendable {
     package let name: String
     /// Its plugins, in order.
     package let steps: [Step]
+    /// The version of enrichd that it was made for.
+    package let build: String
     /// Covers all that can change a sidecar of the chain, in 16 hexadecimal digits.
     package let fingerprint: String
 
@@ -67,6 +69,7 @@ package struct Chain: Sendable {
         }
         name = configuration.name
         self.steps = steps
+        self.build = build
         fingerprint = Fingerprint.chain(configuration, steps, output: output, build: build)
     }
 

@@ -16,6 +16,6 @@ package enum StageFingerprint {
         let step = chain.steps.first { $0.descriptor.name == stage }
         if let step, limits.isEmpty { return step.fingerprint }
         return Fingerprint.parts(
-            ["build \(Build.version)", stage, step?.fingerprint ?? ""] + limits)
+            ["build \(chain.build)", stage, step?.fingerprint ?? ""] + limits)
     }
 }

@@ -44,14 +44,16 @@ package final class HTTPStatusPort: OpenStatusPort {
                 try await application(place, board, threads, start).run()
                 start.tell(nil)
             } catch {
-                start.tell("\(error)")
+                start.tell(
+                    (error as? IOError).map { StatusPortError(address, code: $0.errnoCode) }
+                        ?? StatusPortError(address, "\(error)"))
             }
             try? await threads.shutdownGracefully()
             ended.signal()
         }
-        if let reason = start.wait() {
+        if let error = start.wait(address) {
             server.cancel()
-            throw StatusPortError(address, reason)
+            throw error
         }
         return HTTPStatusPort(server, ended, socket)
     }
@@ -100,19 +102,19 @@ package final class HTTPStatusPort: OpenStatusPort {
 /// Waits in one thread for what comes of a start in another.
 private final class StartSignal: Sendable {
     private let told = DispatchSemaphore(value: 0)
-    private let outcome = Mutex<(isTold: Bool, reason: String?)>((false, nil))
+    private let outcome = Mutex<(isTold: Bool, error: StatusPortError?)>((false, nil))
 
     /// Tells that it has come up, or why it has not; only the first word counts.
-    func tell(_ reason: String?) {
-        outcome.withLock { if !$0.isTold { $0 = (true, reason) } }
+    func tell(_ error: StatusPortError?) {
+        outcome.withLock { if !$0.isTold { $0 = (true, error) } }
         told.signal()
     }
 
     /// Waits for the word: `nil` where it has come up.
-    func wait() -> String? {
+    func wait(_ address: String) -> StatusPortError? {
         guard told.wait(timeout: .now() + .seconds(10)) == .success else {
-            return "it did not open within ten seconds"
+            return StatusPortError(address, "it did not open within ten seconds")
         }
-        return outcome.withLock { $0.reason }
+        return outcome.withLock { $0.error }
     }
 }

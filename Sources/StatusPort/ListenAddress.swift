@@ -1,3 +1,4 @@
+import Daemon
 import FileSystem
 import Glibc
 import Hummingbird
@@ -43,7 +44,7 @@ struct UnixSocketName {
             }
             try FileOperations.remove(path)
         } catch {
-            throw StatusPortError(address, SystemError.reason(error.code))
+            throw StatusPortError(address, code: error.code)
         }
     }
 
@@ -78,18 +79,31 @@ struct UnixSocketName {
 }
 
 /// A status port that cannot be opened: the key, what is in the way, and what to do.
-package struct StatusPortError: Error, Equatable, CustomStringConvertible {
+package struct StatusPortError: StatusPortFault, Equatable {
     /// The sentence for the user.
     package let description: String
+    /// Whether the machine stands in the way, and only for now: the disk is full, or the like.
+    package let isOfMachine: Bool
 
-    /// An error of an address.
+    /// An error of an address, in words.
     init(_ address: String, _ reason: String) {
-        let isTaken = reason.contains("errno: \(EADDRINUSE)") || reason == Self.taken
-        let problem = isTaken ? "is in use by another program" : "cannot be opened: \(reason)"
+        self.init(address, problem: "cannot be opened: \(reason)", isOfMachine: false)
+    }
+
+    /// An error of an address, by the system's number of the reason.
+    init(_ address: String, code: Int32) {
+        self.init(
+            address,
+            problem: code == EADDRINUSE
+                ? "is in use by another program"
+                : "cannot be opened: \(SystemError.reason(code))",
+            isOfMachine: SystemError("open", Path(address), code: code).isEnvironment)
+    }
+
+    private init(_ address: String, problem: String, isOfMachine: Bool) {
         description =
             "status.listen: \(address) \(problem); stop the other program, give another address, or "
             + "write off for no status port"
+        self.isOfMachine = isOfMachine
     }
-
-    private static let taken = SystemError.reason(EADDRINUSE)
 }

@@ -55,6 +55,30 @@ struct ArrivalTests {
         #expect(run.end(by: SIGTERM).status == 0)
     }
 
+    @Test("an inbox that is deleted with all in it, and made again, is watched again")
+    func deletedInbox() throws {
+        let run = try daemon.start(environment: daemon.faulty)
+        for round in 1...3 {
+            try daemon.drop("Round \(round).\n", as: "sub/a\(round).txt")
+            #expect(isEnriched("sub/a\(round).txt"))
+            for file in daemon.folder.files() where file.description.hasPrefix("inbox/") {
+                try FileOperations.remove(path(file.description))
+            }
+            #expect(unsafe rmdir(daemon.folder("inbox/sub")) == 0)
+            #expect(unsafe rmdir(daemon.folder("inbox")) == 0)
+            // Made again at once, and only after its loss was told.
+            if round > 1 {
+                let told = { run.errors.split(separator: "is not there; make the folder").count }
+                #expect(eventually(within: 10) { told() == round })
+            }
+            #expect(unsafe mkdir(daemon.folder("inbox"), 0o755) == 0)
+        }
+        try daemon.drop("Last.\n", as: "last.txt")
+        #expect(isEnriched("last.txt"))
+        #expect(run.end(by: SIGTERM).status == 0)
+        try daemon.expectAccounted(enriched: 1)
+    }
+
     @Test("a folder above the inbox may be renamed away and back")
     func lostFolderAbove() throws {
         try FileOperations.makeFolders(path("above/inbox"))
@@ -216,6 +240,31 @@ struct ArrivalTests {
         #expect(audit.ignored["not a regular file"] == 2)
         #expect(audit.unaccounted == 0)
     }
+
+    @Test(
+        "devices are passed over, never opened",
+        .enabled(if: canMakeDevices, "needs the right to make device nodes"))
+    func devices() throws {
+        let run = try daemon.start()
+        // The terminal of whoever opens it, which waits for a typist; and the first loop device.
+        #expect(unsafe mknod(daemon.folder("inbox/character.txt"), S_IFCHR | 0o666, 5 << 8) == 0)
+        #expect(unsafe mknod(daemon.folder("inbox/block.txt"), S_IFBLK | 0o666, 7 << 8) == 0)
+        try daemon.drop("A document.\n", as: "a.txt")
+        #expect(isEnriched("a.txt"))
+        #expect(run.end(by: SIGTERM).status == 0)
+        #expect(try daemon.drain().status == 0)
+        let outcomes = daemon.folder.files().map(\.description).filter { $0.hasSuffix(".json") }
+        #expect(outcomes == ["inbox/a.txt.enriched.json"])
+        let audit = try daemon.audit()
+        #expect(audit.enriched == 1)
+        #expect(audit.ignored == ["not a regular file": 2])
+        #expect(audit.unaccounted == 0)
+    }
+
+    private static let canMakeDevices: Bool = {
+        guard let folder = try? TemporaryFolder() else { return false }
+        return unsafe mknod(folder("device"), S_IFCHR | 0o666, 5 << 8) == 0
+    }()
 
     private func makeSocket(_ path: String) -> Bool {
         let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)

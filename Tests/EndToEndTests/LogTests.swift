@@ -44,19 +44,4 @@ struct LogTests {
         #expect(screen.contains("Z info watching inboxes="), "\(screen)")
         #expect(!screen.contains("{\"time\""))
     }
-
-    @Test("a document that was too large is tried again by itself when the limit is raised")
-    func raisedLimit() throws {
-        let daemon = try DaemonHarness(
-            chain: ["fine"], more: "limits: { document_bytes: 10B }")
-        try daemon.drop("More than ten bytes.\n", as: "a.txt")
-        #expect(try daemon.drain().status == 3)
-        #expect(daemon.folder.text("inbox/a.txt.failed.json")?.contains("too-large") == true)
-        // Under the same limit it is left alone.
-        #expect(try daemon.drain().status == 0)
-        try daemon.configure(chain: ["fine"], more: "limits: { document_bytes: 1kB }")
-        #expect(try daemon.drain().status == 0)
-        #expect(daemon.sidecar("a.txt") != nil)
-        #expect(!daemon.folder.has("inbox/a.txt.failed.json"))
-    }
 }

@@ -58,7 +58,7 @@ struct MisbehaviourTests {
     @Test("a mix over 500 documents gives each exactly its outcome")
     func mix() throws {
         let limits = """
-            limits: { document_time: 3s, attempts: 2, workers: 2, worker_memory: 100MB }
+            limits: { document_time: 3s, attempts: 2, workers: 2, worker_memory: 400MB }
             log: { level: warning }
             """
         let daemon = try DaemonHarness(more: limits)
@@ -133,10 +133,10 @@ struct MisbehaviourTests {
     func recycling() throws {
         let daemon = try DaemonHarness(more: "limits: { workers: 2, worker_documents: 7 }")
         let run = try daemon.start()
-        let first = Set(children(of: run.process))
+        let first = Set(run.children)
         for i in 0..<60 { try daemon.drop("Document \(i).\n", as: "d\(i).txt") }
         #expect(eventually { (0..<60).allSatisfy { daemon.sidecar("d\($0).txt") != nil } })
-        #expect(eventually { first.isDisjoint(with: children(of: run.process)) })
+        #expect(eventually { first.isDisjoint(with: run.children) })
         let ended = run.end(by: SIGTERM)
         #expect(ended.status == 0)
         #expect(!ended.errors.contains("a worker has ended"))
@@ -150,7 +150,7 @@ struct MisbehaviourTests {
         try daemon.drop("Please hang now.\n", as: "a.txt")
         let slots = daemon.folder.path.appending(".enrichd/attempts")
         #expect(eventually { (try? text(of: slots).contains("hanging")) == true })
-        let workers = children(of: run.process)
+        let workers = run.children
         #expect(!workers.isEmpty)
         _ = run.end(by: SIGKILL)
         #expect(
@@ -168,7 +168,7 @@ struct MisbehaviourTests {
             try daemon.drop("Please hang now.\n", as: "a.txt")
             let slots = daemon.folder.path.appending(".enrichd/attempts")
             #expect(eventually { (try? text(of: slots).contains("hanging")) == true })
-            let workers = children(of: run.process)
+            let workers = run.children
             run.signal(SIGTERM)
             #expect(eventually { run.errors.contains("stopping") })
             let ended = signals == 1 ? run.end() : run.end(by: SIGTERM)
@@ -176,12 +176,6 @@ struct MisbehaviourTests {
             #expect(workers.allSatisfy { kill($0, 0) != 0 || isZombie($0) })
             #expect(!daemon.folder.has("inbox/a.txt.failed.json"))
         }
-    }
-
-    /// The processes that a process has started.
-    private func children(of process: Int32) -> [Int32] {
-        let path = Path("/proc/\(process)/task/\(process)/children")
-        return ((try? text(of: path)) ?? "").split(separator: " ").compactMap { Int32($0) }
     }
 
     /// Whether a process has ended and only waits to be collected.

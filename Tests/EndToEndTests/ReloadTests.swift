@@ -99,4 +99,64 @@ struct ReloadTests {
         #expect(eventually { daemon.sidecar("a.txt")?.contains("x:1") == true })
         #expect(run.end(by: SIGTERM).status == 0)
     }
+
+    @Test("a configuration that no worker can work with is refused, and the one before stays")
+    func unfit() throws {
+        let status = "status: { listen: \"unix:status\" }"
+        let daemon = try DaemonHarness(chain: ["fine"], more: status)
+        let client = StatusClient(address: "unix:\(daemon.folder("status"))")
+        let run = try daemon.start(environment: daemon.faulty)
+        try daemon.drop("Some words.\n", as: "a.txt")
+        #expect(eventually { daemon.sidecar("a.txt") != nil })
+        // The supervisor finds nothing wrong with it: only workers meet what is broken.
+        try daemon.breakMachine("plugin 3 throwing")
+        try daemon.configure(chain: ["fine", "throwing"], more: status)
+        let refused = try daemon.command("reload")
+        #expect(refused.status == 78)
+        #expect(refused.errors.contains("word names a file that is broken; mend the file"))
+        #expect(run.errors.contains("the configuration stays as it was"))
+        func metrics() -> String { client.get("/metrics")?.body ?? "" }
+        #expect(eventually { metrics().contains("enrichd_reloads_total{result=\"refused\"} 1\n") })
+        #expect(metrics().contains("enrichd_reloads_total{result=\"taken\"} 0\n"))
+        #expect(metrics().contains("enrichd_condition{kind=\"reload-failed\",subject=\"\"} 1\n"))
+        #expect(client.get("/ready")?.code == 200)
+        // Documents go on under the one before, by workers old and new.
+        for worker in run.children { kill(worker, SIGKILL) }
+        for i in 0..<20 { try daemon.drop("Document \(i).\n", as: "d\(i).txt") }
+        #expect(eventually { (0..<20).allSatisfy { daemon.sidecar("d\($0).txt") != nil } })
+        #expect((0..<20).allSatisfy { daemon.sidecar("d\($0).txt")?.contains("throwing") == false })
+        #expect(daemon.sidecar("a.txt")?.contains("throwing") == false)
+        try daemon.mendMachine()
+        #expect(try daemon.command("reload").status == 0)
+        let isDone = eventually {
+            (0..<20).allSatisfy { daemon.sidecar("d\($0).txt")?.contains("throwing") == true }
+                && daemon.sidecar("a.txt")?.contains("throwing") == true
+        }
+        #expect(isDone)
+        #expect(eventually { metrics().contains("enrichd_reloads_total{result=\"taken\"} 1\n") })
+        #expect(!metrics().contains("reload-failed"))
+        #expect(run.end(by: SIGTERM).status == 0)
+        try daemon.expectAccounted(enriched: 21)
+    }
+
+    @Test("a broken file is counted as refused, and the next good one as taken")
+    func counted() throws {
+        let status = "status: { listen: \"unix:status\" }"
+        let daemon = try DaemonHarness(chain: ["fine"], more: status)
+        let client = StatusClient(address: "unix:\(daemon.folder("status"))")
+        let run = try daemon.start()
+        func counts(taken: Int, refused: Int) -> Bool {
+            let text = client.get("/metrics")?.body ?? ""
+            return text.contains("enrichd_reloads_total{result=\"taken\"} \(taken)\n")
+                && text.contains("enrichd_reloads_total{result=\"refused\"} \(refused)\n")
+        }
+        #expect(eventually { counts(taken: 0, refused: 0) })
+        try daemon.folder.write("version: 2\n", to: "config.yaml")
+        for _ in 0..<2 { #expect(try daemon.command("reload").status == 78) }
+        #expect(eventually { counts(taken: 0, refused: 2) })
+        try daemon.configure(chain: ["fine"], more: status)
+        #expect(try daemon.command("reload").status == 0)
+        #expect(eventually { counts(taken: 1, refused: 2) })
+        #expect(run.end(by: SIGTERM).status == 0)
+    }
 }

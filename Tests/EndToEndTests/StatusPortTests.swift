@@ -143,6 +143,39 @@ struct StatusPortTests {
         withExtendedLifetime(slow) {}
     }
 
+    @Test("a plugin that is switched off is told, and the daemon stays ready")
+    func breaker() throws {
+        let daemon = try DaemonHarness(
+            chain: ["fine", "throwing"], more: "status: { listen: \"unix:status\" }")
+        let client = StatusClient(address: "unix:\(daemon.folder("status"))")
+        try daemon.breakMachine("plugin 1 throwing")
+        let run = try daemon.start(environment: daemon.faulty)
+        for i in 0..<12 { try daemon.drop("Document \(i).\n", as: "d\(i).txt") }
+        func metrics() -> String { client.get("/metrics")?.body ?? "" }
+        #expect(eventually { metrics().contains("enrichd_breaker_open{plugin=\"throwing\"} 1\n") })
+        #expect(metrics().contains("enrichd_breaker_open{plugin=\"fine\"} 0\n"))
+        #expect(
+            metrics().contains("enrichd_condition{kind=\"breaker-open\",subject=\"throwing\"} 1\n")
+        )
+        #expect(metrics().contains("enrichd_ready 1\n"))
+        #expect(client.get("/ready")?.body == "ready\n", "documents get their other layers")
+        let conditions = try status(client)["conditions"]?.items ?? []
+        #expect(conditions.map { $0["kind"] } == [.string("breaker-open")])
+        #expect(conditions.first?["subject"] == .string("throwing"))
+        #expect(conditions.first?["stops_work"] == .bool(false))
+        let reason = conditions.first?["reason"]?.string ?? ""
+        #expect(reason.hasPrefix("it failed with 10 documents in a row; "), "\(reason)")
+        #expect(try daemon.command("status").output.contains(reason))
+        try daemon.mendMachine()
+        #expect(eventually { metrics().contains("enrichd_breaker_open{plugin=\"throwing\"} 0\n") })
+        #expect(try status(client)["conditions"] == .array([]))
+        #expect(run.end(by: SIGTERM).status == 0)
+    }
+
+    private func status(_ client: StatusClient) throws -> JSONValue {
+        try JSONValue(json: Array((client.get("/status")?.body ?? "").utf8))
+    }
+
     @Test("a port that is taken keeps the daemon from starting, with the key and the remedy")
     func taken() throws {
         let port = try TakenPort()

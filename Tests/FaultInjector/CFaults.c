@@ -5,13 +5,16 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -126,6 +129,15 @@ int rename(const char *from, const char *to) {
     FAIL_IF(fault("rename", to), -1);
     return REAL(rename)(from, to);
 }
+int bind(int descriptor, const struct sockaddr *address, socklen_t length) {
+    if (address->sa_family == AF_UNIX) FAIL_IF(fault("bind", ((struct sockaddr_un *)address)->sun_path), -1);
+    return REAL(bind)(descriptor, address, length);
+}
+int posix_spawn(pid_t *process, const char *path, const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *attributes, char *const arguments[], char *const variables[]) {
+    long code = fault("spawn", path);
+    return code ? (int)code : REAL(posix_spawn)(process, path, actions, attributes, arguments, variables);
+}
 int mkdir(const char *path, mode_t mode) {
     FAIL_IF(fault("mkdir", path), -1);
     return REAL(mkdir)(path, mode);
@@ -151,7 +163,10 @@ int fault_of_plugin(const char *name) { return (int)fault("plugin", name); }
 
 static int watcher = -1;
 
-int inotify_init1(int flags) { return watcher = REAL(inotify_init1)(flags); }
+int inotify_init1(int flags) {
+    FAIL_IF(fault("instance", "inotify"), -1);
+    return watcher = REAL(inotify_init1)(flags);
+}
 
 // Keeps the first events of what is queued, loses the others, and says so as the kernel does.
 static ssize_t lose_events(char *bytes, size_t size, long kept) {

@@ -83,17 +83,31 @@ struct HangingPlugin: Enricher {
     }
 }
 
-/// Throws on `throw`.
+/// Throws on the word that its option names, `throw` by default.
 struct ThrowingPlugin: Enricher {
+    struct Options: PluginOptions {
+        var word: String?
+        static let fields: [OptionField<Self>] = [
+            .text("word", \.word, "The word that it throws on; `throw` where it is not set.")
+        ]
+    }
+
     static let descriptor = PluginDescriptor(
         name: "throwing", version: "1.0.0", summary: "Throws on demand.", writes: .quotes)
 
-    init(options: NoOptions) throws(OptionError) {}
+    private let word: String
+
+    init(options: Options) throws(OptionError) {
+        if unsafe fault_of_plugin("throwing") == 3, CommandLine.arguments.last == "worker" {
+            throw OptionError("word", "names a file that is broken", remedy: "mend the file")
+        }
+        word = options.word ?? "throw"
+    }
 
     func enrich(
         _ document: Document, into annotations: inout Annotations
     ) throws(EnrichmentError) {
-        if document.holds("throw") { throw EnrichmentError("thrown on demand") }
+        if document.holds(word) { throw EnrichmentError("thrown on demand") }
         if unsafe fault_of_plugin("throwing") == 1 {
             throw EnrichmentError("thrown for every document")
         }

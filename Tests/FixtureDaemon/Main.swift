@@ -1,9 +1,11 @@
 import Audit
+import CFaults
 import ConfigurationKit
 import Daemon
 import EnrichmentKit
 import FileSystem
 import Glibc
+import Pipeline
 import StatusPort
 
 /// The daemon with plugins that misbehave: `fixture-daemon run CONFIG [once]`, `… worker`; the
@@ -16,9 +18,15 @@ struct FixtureDaemon {
         PluginRegistration(HangingPlugin.self), PluginRegistration(ThrowingPlugin.self),
     ])
 
+    /// The build that chains are made for: another one is what an update is.
+    static let build = unsafe getenv("BUILD").map { unsafe String(cString: $0) } ?? Build.version
+
     static func main() throws {
         let arguments = CommandLine.arguments
-        if arguments.dropFirst() == ["worker"] { exit(Worker.run(registry: registry)) }
+        if arguments.dropFirst() == ["worker"] {
+            if unsafe fault_of_plugin("worker") != 0 { exit(9) }
+            exit(Worker.run(registry: registry, build: build))
+        }
         if arguments[1] == "enrich" { return try FixtureEnrich.run(Array(arguments.dropFirst(2))) }
         if arguments[1] == "audit" { return try audit(arguments[2], arguments.dropFirst(3).first) }
         exit(

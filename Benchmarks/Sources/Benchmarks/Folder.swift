@@ -19,6 +19,12 @@ enum FileText {
         }
     }
 
+    /// A file's size in bytes; 0 where it is not there.
+    static func size(_ path: String) -> Double {
+        var status = Glibc.stat()
+        return unsafe stat(path, &status) == 0 ? Double(status.st_size) : 0
+    }
+
     /// Writes a file.
     static func write(_ text: String, to path: String) throws {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)

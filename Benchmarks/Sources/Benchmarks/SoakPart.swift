@@ -1,6 +1,7 @@
 import Glibc
 
-/// What grows while the daemon does a hundred thousand small documents.
+/// What grows while the daemon does a hundred thousand small documents, and what is left when they
+/// have been taken away.
 struct SoakPart {
     let programs: Programs
     let folder: Folder
@@ -46,17 +47,46 @@ struct SoakPart {
         let seconds = secondsNow() - start
         guard let first else { throw BenchmarkError("no look was taken") }
         let last = Look(process)
-        process.stop()
-        isRunning = false
         let audit = try ChildProcess(
             [programs.enrichd, "audit", "--config", place.file("config.yaml")],
             output: place.file("audit.txt"))
         let isClean = audit.wait() == 0
+        let index = place.file("state/index")
+        let noted = FileText.size(index)
+        try takeAway(inbox, process, index)
+        let after = Look(process)
+        let left = FileText.size(index)
+        process.stop()
+        isRunning = false
         return comparison(first, last) + [
+            Figure(
+                "soak", "memory, supervisor, when all were taken away", "MiB",
+                after.supervisor.memory
+            ).bar("flat", after.supervisor.memory <= first.supervisor.memory + 4),
+            Figure("soak", "index on disk, after 100,000", "MiB", noted / 1_048_576),
+            Figure("soak", "index on disk, when all were taken away", "MiB", left / 1_048_576)
+                .bar("< 0.1", left < 104_858),
             Figure("soak", "documents a second", "1/s", Double(SoakPart.documents) / seconds),
             Figure("soak", "the audit says that nothing is lost", "", isClean ? 1 : 0)
                 .bar("1", isClean),
         ]
+    }
+
+    /// Takes all documents and sidecars out of the inbox and has the daemon look through it.
+    private func takeAway(_ inbox: Folder, _ process: ChildProcess, _ index: String) throws {
+        for batch in 0..<(SoakPart.documents / SoakPart.batch) {
+            let place = Folder(existing: inbox.file("batch-\(batch)"))
+            for name in place.names { unlink(place.file(name)) }
+            rmdir(place.path)
+        }
+        kill(process.id, SIGHUP)
+        let limit = secondsNow() + 60
+        while FileText.size(index) > 104_858 {
+            guard secondsNow() < limit else {
+                throw BenchmarkError("the index keeps documents that are not there any more")
+            }
+            usleep(50_000)
+        }
     }
 
     private func comparison(_ first: Look, _ last: Look) -> [Figure] {
