@@ -114,18 +114,23 @@ let package = Package(
             "Sidecar",
             [
                 "ConfigurationKit", "EnrichmentKit", "FileSystem", "JSONText", "Pipeline",
-                "PluginJSON", "TextCore",
+                "PluginJSON", "SidecarNames", "TextCore",
             ]),
         module(
-            "Enrichment", ["ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar"]),
-        module("Inbox", ["ConfigurationKit", "FileSystem"]),
+            "Enrichment",
+            [
+                "ConfigurationKit", "Decoding", "FileSystem", "Pipeline", "Sidecar",
+                "SidecarNames",
+            ]),
+        module("SidecarNames", ["FileSystem"]),
+        module("Inbox", ["ConfigurationKit", "FileSystem", "SidecarNames"]),
         .target(name: "CLinux"),
         module(
             "Daemon",
             [
                 "CLinux", "ConfigurationKit", "Enrichment", "EnrichmentKit", "FileSystem", "Inbox",
-                "JSONText", "OutsidePlugins", "Pipeline", "PluginJSON", "Sidecar", "TextCore",
-                logging,
+                "JSONText", "OutsidePlugins", "Pipeline", "PluginJSON", "Sidecar",
+                "SidecarNames", "TextCore", logging,
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -133,7 +138,7 @@ let package = Package(
             "Audit",
             [
                 "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
-                "Pipeline", "Sidecar",
+                "Pipeline", "Sidecar", "SidecarNames",
             ]),
         module(
             "StatusPort",
@@ -151,7 +156,8 @@ let package = Package(
                 "Audit", "CLinux", "CStarters", "ConfigurationKit", "Daemon", "Decoding",
                 "Enrichment",
                 "EnrichmentKit", "FileSystem", "Inbox", "JSONText", "OutsidePlugins", "Pipeline",
-                "PluginJSON", "PluginTesting", "Sidecar", "StatusPort", "TextCore", "EntityTagger",
+                "PluginJSON", "PluginTesting", "Sidecar", "SidecarNames", "StatusPort", "TextCore",
+                "EntityTagger",
                 "SectorClassifier", "LevelDetector", "QuoteExtractor", argumentParser, logging,
             ], swiftSettings: strict),
         module("PluginTesting", ["EnrichmentKit", "JSONText", "PluginJSON", "TextCore"]),
@@ -170,7 +176,7 @@ let package = Package(
             "Sidecar",
             [
                 "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "PluginTesting",
-                "TestSupport", "TextCore",
+                "SidecarNames", "TestSupport", "TextCore",
             ], hasFixtures: true),
         tests(
             "Enrichment",
@@ -178,7 +184,7 @@ let package = Package(
                 "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "Sidecar",
                 "TestSupport", "TextCore",
             ]),
-        tests("Inbox", ["ConfigurationKit", "FileSystem", "TestSupport"]),
+        tests("Inbox", ["ConfigurationKit", "FileSystem", "SidecarNames", "TestSupport"]),
         tests("Daemon", ["FileSystem", "TestSupport", logging]),
         tests("Audit", ["ConfigurationKit", "Sidecar"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
@@ -197,8 +203,8 @@ let package = Package(
             name: "enrichd-fuzz",
             dependencies: [
                 "Audit", "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "JSONText",
-                "Pipeline", "PluginJSON", "PluginTesting", "Sidecar", "TestSupport", "TextCore",
-                argumentParser,
+                "Pipeline", "PluginJSON", "PluginTesting", "Sidecar", "SidecarNames", "TestSupport",
+                "TextCore", argumentParser,
             ] + builtinPlugins.map { .target(name: $0) },
             path: "Tests/Fuzzer", swiftSettings: strict),
         .executableTarget(

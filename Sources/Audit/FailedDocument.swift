@@ -2,6 +2,7 @@ package import ConfigurationKit
 package import FileSystem
 import Inbox
 import Sidecar
+import SidecarNames
 
 /// A document with a failure record, and how it is given another try.
 package struct FailedDocument: Sendable, Equatable {

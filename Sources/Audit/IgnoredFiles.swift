@@ -2,6 +2,7 @@ package import ConfigurationKit
 import FileSystem
 import Inbox
 import Sidecar
+import SidecarNames
 
 /// What lies in the inboxes and is no document, from the disk.
 package enum IgnoredFiles {

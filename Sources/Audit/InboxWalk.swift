@@ -2,7 +2,7 @@ import ConfigurationKit
 import FileSystem
 import Glibc
 import Inbox
-import Sidecar
+import SidecarNames
 
 /// One walk through an inbox and the folder of its sidecars: what there is, before it is looked into.
 struct InboxWalk {

@@ -3,6 +3,7 @@ import Decoding
 import FileSystem
 import Glibc
 import Sidecar
+import SidecarNames
 
 /// Looks at one document and at what stands in its sidecar's place.
 struct OutcomeCheck {

@@ -2,7 +2,7 @@ import ConfigurationKit
 import FileSystem
 import Glibc
 import Logging
-import Sidecar
+import SidecarNames
 
 /// How documents get to workers.
 extension Supervisor {

@@ -9,6 +9,7 @@ import Decoding
 package import FileSystem
 package import Pipeline
 package import Sidecar
+import SidecarNames
 
 /// What is to be done with one document.
 package struct DocumentJob: Sendable {

@@ -3,6 +3,7 @@ import Decoding
 import FileSystem
 package import Pipeline
 package import Sidecar
+import SidecarNames
 
 extension DocumentJob {
     /// Writes the failure record of a document that no attempt got through, up to the commit.

@@ -6,6 +6,7 @@
 
 package import ConfigurationKit
 package import FileSystem
+import SidecarNames
 
 /// Why a name in an inbox is not a document.
 package enum IgnoreReason: String, Sendable, CaseIterable {
@@ -52,7 +53,7 @@ package struct InboxFilter: Sendable {
     package func reasonToIgnore(_ path: Path, _ kind: FileStatus.Kind) -> IgnoreReason? {
         let name = path.name
         if name.first == UInt8(ascii: ".") { return .hidden }
-        if isOutput(name) { return .output }
+        if SidecarName.isOurs(name) { return .output }
         switch kind {
         case .link: return .link
         case .pipe, .socket, .device, .unknown: return .notRegular
@@ -67,12 +68,5 @@ package struct InboxFilter: Sendable {
     /// Whether a folder below the inbox is looked into.
     package func entersFolder(_ path: Path) -> Bool {
         path.name.first != UInt8(ascii: ".") && !ignore.contains { $0.matches(path.bytes) }
-    }
-
-    private func isOutput(_ name: ArraySlice<UInt8>) -> Bool {
-        func ends(in suffix: String) -> Bool {
-            name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-        }
-        return ends(in: ".enriched.json") || ends(in: ".failed.json")
     }
 }

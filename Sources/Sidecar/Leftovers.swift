@@ -1,5 +1,6 @@
 package import FileSystem
 import Glibc
+import SidecarNames
 
 /// Files that a process did not live to finish.
 package enum Leftovers {

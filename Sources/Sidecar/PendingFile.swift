@@ -1,5 +1,6 @@
 package import FileSystem
 import Glibc
+import SidecarNames
 import Synchronization
 
 /// A file whose content is written but which is not yet there under its own name.

@@ -3,7 +3,7 @@ import Enrichment
 import FileSystem
 import Glibc
 import Inbox
-import Sidecar
+import SidecarNames
 
 /// Which documents `enrich` is to enrich, and where their sidecars go.
 struct EnrichPlan: Sendable {

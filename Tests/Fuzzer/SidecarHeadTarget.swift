@@ -5,6 +5,7 @@ import JSONText
 import Pipeline
 import PluginTesting
 import Sidecar
+import SidecarNames
 import TestSupport
 
 /// What is read back of sidecars and failure records that are there, whole or not, ours or not.

@@ -1,6 +1,7 @@
 import FileSystem
 import Glibc
 import Sidecar
+import SidecarNames
 import TestSupport
 import Testing
 

@@ -1,3 +1,6 @@
+// SidecarNames: what the files are called that enrichd writes, for who writes them and for who has to
+// know them among documents.
+
 package import FileSystem
 
 /// The names of sidecars, failure records and of files not yet whole.
@@ -29,7 +32,7 @@ package enum SidecarName {
     ///
     /// Hidden, so that no reader takes it, and shortened like a sidecar's name. The number keeps
     /// apart what one process writes for one target before the first of it is committed.
-    static func temporary(for target: Path, process: Int32, number: Int) -> Path {
+    package static func temporary(for target: Path, process: Int32, number: Int) -> Path {
         let ending = "\(marker)\(process).\(number)"
         let name = [0x2E] + shortened(Array(target.name), to: longest - 1 - ending.utf8.count)
         return beside(target, name + Array(ending.utf8))
