@@ -87,7 +87,9 @@ let package = Package(
             exclude: ["Data"], swiftSettings: strict),
         module("MarkedCorpus"),
         module("EnrichmentKit", ["JSONText", "TextCore"]),
-        module("ConfigurationKit", ["CLibYAML", "EnrichmentKit", "FileSystem", "TextCore"]),
+        module(
+            "ConfigurationKit",
+            ["CLibYAML", "EnrichmentKit", "FileSystem", "JSONText", "TextCore"]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("FileSystem", ["CLinux"]),
@@ -138,7 +140,7 @@ let package = Package(
             "Audit",
             [
                 "ConfigurationKit", "Daemon", "Decoding", "EnrichmentKit", "FileSystem", "Inbox",
-                "Pipeline", "Sidecar", "SidecarNames",
+                "JSONText", "Pipeline", "Sidecar", "SidecarNames",
             ]),
         module(
             "StatusPort",

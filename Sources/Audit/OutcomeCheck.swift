@@ -2,6 +2,7 @@ import ConfigurationKit
 import Decoding
 import FileSystem
 import Glibc
+import JSONText
 import Sidecar
 import SidecarNames
 
@@ -119,11 +120,11 @@ private struct Outcome {
         guard let (content, status) = try Outcome.read(file) else { return nil }
         let isSidecar = file.description.hasSuffix(SidecarName.enriched)
         kind = isSidecar ? "sidecar" : "failure record"
-        let value: JSONValue
-        do throws(JSONSyntaxError) {
-            value = try JSONValue(json: content)
+        let value: JSONView
+        do throws(JSONError) {
+            value = try JSONDocument(content, maxDepth: SidecarSchema.maxDepth).root
         } catch {
-            throw OutcomeProblem(problem: "has a \(kind) that is \(error)")
+            throw OutcomeProblem(problem: "has a \(kind) that is no JSON: \(error)")
         }
         if content.last != 0x0A {
             throw OutcomeProblem(problem: "has a \(kind) without its last line end")
@@ -132,17 +133,17 @@ private struct Outcome {
             throw OutcomeProblem(problem: "has a \(kind) in which \(problem)")
         }
         let document = value["document"]
-        path = document?["path"]?.string ?? ""
+        path = document?["path"]?.text ?? ""
         bytes = document?["bytes"]?.integer
-        sha256 = document?["sha256"]?.string
+        sha256 = document?["sha256"]?.text
         written = status.modified
         let run = value["run"]
         verdict =
             isSidecar
             ? .enriched(
                 isComplete: run?["complete"]?.bool == true,
-                fingerprint: run?["fingerprint"]?.string ?? "")
-            : .failed(outcome: value["outcome"]?.string ?? "")
+                fingerprint: run?["fingerprint"]?.text ?? "")
+            : .failed(outcome: value["outcome"]?.text ?? "")
     }
 
     /// Whether it was made of the bytes that a document has now.

@@ -38,8 +38,8 @@ package struct JSONDocument: Sendable, Equatable {
     /// is too large for a `Double`, at most `maxDepth` levels.
     ///
     /// - Throws: The first mistake, with its place.
-    package init(_ bytes: [UInt8]) throws(JSONError) {
-        var parser = try JSONParser(bytes)
+    package init(_ bytes: [UInt8], maxDepth: Int = JSONDocument.maxDepth) throws(JSONError) {
+        var parser = try JSONParser(bytes, maxDepth: maxDepth)
         try parser.parse()
         self.bytes = bytes
         nodes = parser.nodes

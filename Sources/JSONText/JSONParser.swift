@@ -2,6 +2,7 @@
 struct JSONParser {
     private(set) var nodes: [JSONDocument.Node] = []
     private let bytes: [UInt8]
+    private let maxDepth: Int
     private var at = 0
     /// The containers that are open, by their nodes.
     private var open: [Int] = []
@@ -9,8 +10,9 @@ struct JSONParser {
     /// A longer text has offsets that do not fit a node.
     private static let maxBytes = 1 << 30
 
-    init(_ bytes: [UInt8]) throws(JSONError) {
+    init(_ bytes: [UInt8], maxDepth: Int) throws(JSONError) {
         self.bytes = bytes
+        self.maxDepth = maxDepth
         if bytes.count > JSONParser.maxBytes {
             throw JSONError(JSONParser.maxBytes, "the text is too long")
         }
@@ -67,8 +69,8 @@ struct JSONParser {
         switch peek {
         case 0x22: try string()
         case 0x7B, 0x5B:
-            if open.count == JSONDocument.maxDepth {
-                throw JSONError(at, "values are nested deeper than \(JSONDocument.maxDepth)")
+            if open.count == maxDepth {
+                throw JSONError(at, "values are nested deeper than \(maxDepth)")
             }
             open.append(nodes.count)
             append(bytes[at] == 0x7B ? .object : .array, at, at + 1)

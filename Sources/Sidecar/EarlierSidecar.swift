@@ -30,7 +30,7 @@ package enum EarlierSidecar {
             let status = try? FileStatus(descriptor: file.number, path: path),
             status.kind == .regular, status.size <= largest,
             let bytes = try? file.read(status.size, at: 0, path: path),
-            let json = try? JSONDocument(bytes)
+            let json = try? JSONDocument(bytes, maxDepth: SidecarSchema.maxDepth)
         else { return nil }
         let root = json.root
         guard let about = root["document"], let text = root["text"],

@@ -1,8 +1,13 @@
+import JSONText
+
 /// The JSON Schemas (2020-12) of what enrichd writes, as text.
 ///
 /// Written by hand from the contract; a test validates every sidecar of the suite against them with
 /// an independent validator.
 package enum SidecarSchema {
+    /// How deep values are nested in a sidecar at most: those of a layer stand two levels down.
+    package static let maxDepth = JSONDocument.maxDepth + 2
+
     /// Of the sidecar.
     package static let sidecar = #"""
         {

@@ -4,6 +4,7 @@ import ConfigurationKit
 import Daemon
 import FileSystem
 import Glibc
+import JSONText
 
 /// Tells how the running daemon is doing, or what is ignored in its inboxes.
 struct StatusCommand: ParsableCommand {
@@ -32,10 +33,10 @@ struct StatusCommand: ParsableCommand {
         if ignored { return try listIgnored() }
         let answer = try locator.ask(.status)
         let status: JSONValue
-        do throws(JSONSyntaxError) {
+        do throws(JSONError) {
             status = try JSONValue(json: Array(answer.text.utf8))
         } catch {
-            throw CommandFailure("the daemon has told \(error)")
+            throw CommandFailure("the daemon has told what is no JSON: \(error)")
         }
         let text = format == .json ? answer.text : StatusText.text(status)
         writeAll(Array(text.utf8), to: STDOUT_FILENO)

@@ -61,7 +61,7 @@ struct AuditTests {
         [
             (
                 "cut", { Array($0.dropLast(5)) },
-                "has a sidecar that is no JSON: a comma or a closing brace is missing at byte "
+                "has a sidecar that is no JSON: a , or } is missing at byte "
             ),
             ("removed", { _ in nil }, "had an outcome that is not there any more"),
             ("without its line end", { $0.dropLast() }, "has a sidecar without its last line end"),

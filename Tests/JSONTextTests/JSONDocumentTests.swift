@@ -49,7 +49,9 @@ struct JSONDocumentTests {
             let right =
                 String(repeating: open, count: 64) + "1" + String(repeating: close, count: 64)
             #expect(try read(right).nodes.count > 64)
-            #expect(throws: JSONError.self) { try read(open + right + close) }
+            let deeper = open + right + close
+            #expect(throws: JSONError.self) { try read(deeper) }
+            #expect(try JSONDocument(Array(deeper.utf8), maxDepth: 65).nodes.count > 65)
             #expect(throws: JSONError.self) { try read(String(repeating: open, count: 1_000_000)) }
         }
     }
