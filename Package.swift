@@ -177,8 +177,8 @@ let package = Package(
         tests(
             "Sidecar",
             [
-                "ConfigurationKit", "EnrichmentKit", "FileSystem", "Pipeline", "PluginTesting",
-                "SidecarNames", "TestSupport", "TextCore",
+                "ConfigurationKit", "EnrichmentKit", "FileSystem", "JSONText", "Pipeline",
+                "PluginTesting", "SidecarNames", "TestSupport", "TextCore",
             ], hasFixtures: true),
         tests(
             "Enrichment",
@@ -188,7 +188,6 @@ let package = Package(
             ]),
         tests("Inbox", ["ConfigurationKit", "FileSystem", "SidecarNames", "TestSupport"]),
         tests("Daemon", ["FileSystem", "TestSupport", logging]),
-        tests("Audit", ["ConfigurationKit", "Sidecar"]),
         tests("PluginTesting", ["EnrichmentKit", "TextCore"]),
         .target(
             name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport",
@@ -204,7 +203,7 @@ let package = Package(
         .executableTarget(
             name: "enrichd-fuzz",
             dependencies: [
-                "Audit", "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "JSONText",
+                "ConfigurationKit", "Decoding", "EnrichmentKit", "FileSystem", "JSONText",
                 "Pipeline", "PluginJSON", "PluginTesting", "Sidecar", "SidecarNames", "TestSupport",
                 "TextCore", argumentParser,
             ] + builtinPlugins.map { .target(name: $0) },
@@ -229,9 +228,9 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                .target(name: "enrichd"), "fixture-daemon", "Audit", "ConfigurationKit", "Daemon",
+                .target(name: "enrichd"), "fixture-daemon", "ConfigurationKit", "Daemon",
                 "FileSystem",
-                "TestSupport",
+                "JSONText", "TestSupport",
             ],
             swiftSettings: strict),
     ]

@@ -29,12 +29,16 @@ struct OutcomeCheck {
         let target: Path
     }
 
-    private var sidecars: SchemaValidator
-    private var failures: SchemaValidator
+    private var sidecars: JSONSchemaCheck
+    private var failures: JSONSchemaCheck
 
     init() throws {
-        sidecars = try SchemaValidator(SidecarSchema.sidecar)
-        failures = try SchemaValidator(SidecarSchema.failure)
+        sidecars = try OutcomeCheck.schema(SidecarSchema.sidecar)
+        failures = try OutcomeCheck.schema(SidecarSchema.failure)
+    }
+
+    private static func schema(_ text: String) throws -> JSONSchemaCheck {
+        JSONSchemaCheck(try JSONSchema(JSONDocument(Array(text.utf8)).root, of: .ours))
     }
 
     /// What has become of a document that lies in the inbox.
@@ -116,7 +120,7 @@ private struct Outcome {
     let verdict: OutcomeCheck.Verdict
 
     /// Reads a file; `nil` where it is not there.
-    init?(_ file: Path, _ schema: inout SchemaValidator) throws(OutcomeProblem) {
+    init?(_ file: Path, _ schema: inout JSONSchemaCheck) throws(OutcomeProblem) {
         guard let (content, status) = try Outcome.read(file) else { return nil }
         let isSidecar = file.description.hasSuffix(SidecarName.enriched)
         kind = isSidecar ? "sidecar" : "failure record"

@@ -8,7 +8,6 @@
 package import ConfigurationKit
 package import EnrichmentKit
 import JSONText
-import PluginJSON
 import TextCore
 
 /// A chain that is ready to run: its enrichers made and its fingerprints known.
@@ -22,7 +21,7 @@ package struct Chain: Sendable {
         /// The languages it is to run for; `nil` for all.
         let languages: [Language]?
         /// Which values its layer takes; `nil` for all.
-        let schema: LayerSchema?
+        let schema: JSONSchema?
         /// The plugin itself.
         let enricher: any DocumentEnricher
     }
@@ -73,12 +72,12 @@ package struct Chain: Sendable {
         fingerprint = Fingerprint.chain(configuration, steps, output: output, build: build)
     }
 
-    private static func schema(_ descriptor: PluginDescriptor) throws(OptionError) -> LayerSchema? {
+    private static func schema(_ descriptor: PluginDescriptor) throws(OptionError) -> JSONSchema? {
         guard let text = descriptor.schema else { return nil }
         let problem: String
         do {
-            return try LayerSchema(JSONDocument(Array(text.utf8)).root)
-        } catch let error as LayerSchema.Refusal {
+            return try JSONSchema(JSONDocument(Array(text.utf8)).root)
+        } catch let error as JSONSchema.Refusal {
             problem = "has a schema that \(error)"
         } catch {
             problem = "has a schema that is no JSON: \(error)"

@@ -102,7 +102,8 @@ extension Chain.Step {
         guard let schema, let written = annotations.other(descriptor.writes),
             case .success(let value) = written.json
         else { return nil }
-        return schema.problem(value, named: descriptor.writes.rawValue).map {
+        var check = JSONSchemaCheck(schema)
+        return check.problem(in: value, named: descriptor.writes.rawValue).map {
             "its layer is not valid by its schema: \($0)"
         }
     }

@@ -68,7 +68,7 @@ package struct PluginDescription: Sendable, Equatable {
 
     private static func schema(_ reader: MemberReader) throws(Refusal) -> String? {
         guard let schema = reader.member("schema") else { return nil }
-        do throws(LayerSchema.Refusal) { _ = try LayerSchema(schema) } catch {
+        do throws(JSONSchema.Refusal) { _ = try JSONSchema(schema) } catch {
             throw Refusal("has a schema that \(error)")
         }
         return String(decoding: schema.bytes, as: UTF8.self)

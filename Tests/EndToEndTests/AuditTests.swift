@@ -68,7 +68,7 @@ struct AuditTests {
             (
                 "invalid",
                 { Array(String(decoding: $0, as: UTF8.self).replacing("utf-8", with: "x").utf8) },
-                "has a sidecar in which document.charset is none of the words it can be"
+                "has a sidecar in which document.charset is none of the words that are allowed"
             ),
             (
                 "of another document",

@@ -1,8 +1,8 @@
-import Audit
 import ConfigurationKit
 import Daemon
 import FileSystem
 import Glibc
+import JSONText
 import TestSupport
 import Testing
 
@@ -50,12 +50,16 @@ struct StatusPortTests {
         #expect(isCounted)
         #expect(answer?.headers.contains("content-type: application/json") == true)
         let schema = try BuiltProgram.run("enrichd", ["schema", "status"])
-        var validator = try SchemaValidator(schema.output)
+        let described = try JSONDocument(Array(schema.output.utf8)).root
+        var check = JSONSchemaCheck(try JSONSchema(described, of: .ours))
         let value = try JSONValue(json: Array((answer?.body ?? "").utf8))
-        #expect(validator.problem(in: value) == nil)
+        func problem(_ value: JSONValue) throws -> String? {
+            check.problem(in: try JSONDocument(Array(value.text.utf8)).root)
+        }
+        #expect(try problem(value) == nil)
         for member in value.members ?? [] {
             let less = JSONValue.object((value.members ?? []).filter { $0.key != member.key })
-            #expect(validator.problem(in: less) == "the whole has no \(member.key)")
+            #expect(try problem(less) == "the whole has no \(member.key)")
         }
         #expect(run.end(by: SIGTERM).status == 0)
         #expect(!daemon.folder.has("status"), "the socket's name goes with the daemon")

@@ -1,4 +1,3 @@
-import Audit
 import ConfigurationKit
 import EnrichmentKit
 import FileSystem
@@ -13,11 +12,12 @@ import TextCore
 struct ChainTarget: FuzzTarget {
     private let generator = TextGenerator()
     private let chain: Chain
-    private var validator: SchemaValidator
+    private var validator: JSONSchemaCheck
 
     init() throws {
         chain = try SidecarMaker.chain(FuzzedPlugins.registry)
-        validator = try SchemaValidator(SidecarSchema.sidecar)
+        let schema = try JSONDocument(Array(SidecarSchema.sidecar.utf8)).root
+        validator = JSONSchemaCheck(try JSONSchema(schema, of: .ours))
     }
 
     func input(_ random: inout SplitMix64) -> [UInt8] { generator.text(&random) }
@@ -40,7 +40,8 @@ struct ChainTarget: FuzzTarget {
             // The schema is held against one in eight: that takes longer than all the rest.
             guard unit == .codePoint, input.count % 8 == 0 else { continue }
             do {
-                if let problem = validator.problem(in: try JSONValue(json: json)) { return problem }
+                let read = try JSONDocument(json, maxDepth: SidecarSchema.maxDepth)
+                if let problem = validator.problem(in: read.root) { return problem }
             } catch {
                 return "\(error)"
             }

@@ -63,8 +63,9 @@ struct DescriptionTarget: FuzzTarget {
         guard OptionsJSON.read(json) != nil else { return "its options do not read back" }
         guard let text = read.descriptor.schema else { return nil }
         do {
-            let schema = try LayerSchema(JSONDocument(Array(text.utf8)).root)
-            _ = schema.problem(try JSONDocument(input).root, named: "words")
+            let schema = try JSONSchema(JSONDocument(Array(text.utf8)).root)
+            var check = JSONSchemaCheck(schema)
+            _ = check.problem(in: try JSONDocument(input).root, named: "words")
         } catch {
             return "its schema does not read again: \(error)"
         }
