@@ -7,8 +7,6 @@ struct Cue {
     var entry: Lexicon.Entry
     /// Its tokens: the verb alone, or the whole phrase.
     var tokens: Range<Int>
-    /// Its sentence, an index into the paragraph's.
-    var sentence: Int
     /// Whether it has a subject of its own that could stand beside it.
     var isFinite: Bool
     var isPassive: Bool

@@ -56,15 +56,19 @@ struct Discourse {
             if recent.count > 24 { recent.removeFirst() }
             counts[phrase.thing] += 1
             mostMentions = max(mostMentions, counts[phrase.thing])
-            for noun in [phrase.noun, phrase.roleNoun] where noun != 0 {
-                byNoun[noun] = phrase.thing
-                if firstByNoun[noun] == nil { firstByNoun[noun] = phrase.thing }
-            }
+            note(phrase.noun, phrase.thing)
+            note(phrase.roleNoun, phrase.thing)
             let gender = phrase.flags.intersection([.masculine, .feminine])
             if phrase.kind == .person, gender == .masculine || gender == .feminine {
                 genders[phrase.thing] = gender
             }
         }
+    }
+
+    private mutating func note(_ noun: UInt64, _ thing: Int) {
+        if noun == 0 { return }
+        byNoun[noun] = thing
+        _ = firstByNoun.insert(noun, thing)
     }
 
     mutating func say(_ value: SpeakerValue, paragraph: Int) {

@@ -6,7 +6,7 @@ extension Extraction {
     /// Words between marks that are somebody's, with the cue that goes with them.
     private struct Piece {
         var span: Int
-        var pairing: CueFinder.Pairing?
+        var pairing: ParagraphReading.Pairing?
         var unit: Int
         /// What the model says; above 0 for somebody's words.
         var score: Float = 0
@@ -16,94 +16,105 @@ extension Extraction {
     private struct Group {
         /// Where it starts in the text.
         var start: Int
-        var quotes: [(quote: Quote, span: Int)]
+        var quotes: [(kind: Quote.Kind, range: TextRange, span: Int)]
         var setting: SpeakerSetting
         var cue: Range<Int>?
     }
 
-    /// Takes in a paragraph.
-    mutating func take(_ reading: ParagraphReading) {
-        let decider = MarkDecider(
-            text: text, units: reading.units, language: language, reading: reading, spans: spans)
-        let chooser = ClauseChooser(
-            text: text, names: names, language: language, models: models, oracle: oracle,
-            reading: reading)
+    /// Takes in a paragraph; `firstSpan` is its first span.
+    mutating func take(_ p: Int, firstSpan: Int) {
+        reading.read(p, firstSpan: firstSpan)
         var followsQuote = false
         var lastCue: Range<Int>?
+        var people: [Phrase] = []
+        let opensWithDash =
+            reading.units.first { $0.kind == .quote }.map { spans[$0.index].isDash } ?? false
         let firstQuote = quotes.count
-        for s in reading.sentences.indices {
-            let marked = self.pieces(reading, s, decider, followsQuote)
-            var pieces = marked.filter { $0.score > 0 }
-            let clauses = chooser.clauses(s, direct: pieces.map(\.unit))
-            if oracle == nil {
-                pieces = Self.withFragments(marked, clauses, decider)
+        for s in reading.sentences.indices where reading.readSentence(s) {
+            if opensWithDash {
+                people += reading.phrases.filter { $0.kind == .person && $0.thing >= 0 }
             }
-            if pieces.isEmpty, clauses.isEmpty {
-                // In most sentences nobody says anything.
-                discourse.take(
-                    reading.phrases[s], sentence: sentenceCount + s, paragraph: reading.paragraph)
-                continue
+            let hasQuote = reading.sentences[s].hasQuote
+            // In most sentences nobody says anything.
+            if hasQuote || !reading.clauses.isEmpty {
+                decide(hasQuote: hasQuote, sentence: sentenceCount + s, &followsQuote, &lastCue)
             }
-            let groups = self.groups(reading, s, pieces, clauses, chooser, followsQuote)
-            let ranker = SpeakerRanker(
-                text: text, units: reading.units, names: names, language: language,
-                model: models.speaker, keepsFeatures: oracle != nil)
-            for group in groups {
-                let candidates = ranker.candidates(
-                    group.setting, reading.phrases[s], reading.sentences[s].units, discourse)
-                let choice = choose(
-                    candidates, group.quotes.map(\.quote), isIndirect: group.setting.isIndirect)
-                // Nobody's announcement is no quote.
-                if choice == nil, group.setting.cue?.entry.cue == .noun { continue }
-                var cue = group.cue
-                if cue == nil, followsQuote { cue = lastCue }
-                for (quote, span) in group.quotes {
-                    var quote = quote
-                    quote.speaker = choice.flatMap { speaker($0) }
-                    quote.cue = cue.map { text.range(tokens: $0) }
-                    quotes.append(quote)
-                    if span >= 0 { settleOpen(spans[span], at: quotes.count - 1, choice, cue) }
-                    if quote.kind == .direct { followsQuote = true }
-                }
-                if let value = choice?.value { discourse.say(value, paragraph: reading.paragraph) }
-                if let cue { lastCue = cue }
-            }
-            discourse.take(
-                reading.phrases[s], sentence: sentenceCount + s, paragraph: reading.paragraph)
+            discourse.take(reading.phrases, sentence: sentenceCount + s, paragraph: p)
         }
         sentenceCount += reading.sentences.count
-        noteTurn(reading, firstQuote)
+        if opensWithDash { noteTurn(firstQuote, people) }
     }
 
-    /// What is between marks in a sentence, scored.
-    private func pieces(
-        _ reading: ParagraphReading, _ s: Int, _ decider: MarkDecider, _ followsQuote: Bool
-    ) -> [Piece] {
-        let sentence = reading.sentences[s]
+    /// Decides about the sentence at hand.
+    private mutating func decide(
+        hasQuote: Bool, sentence: Int, _ followsQuote: inout Bool, _ lastCue: inout Range<Int>?
+    ) {
+        let marked = hasQuote ? self.pieces(followsQuote) : []
+        var pieces = marked.filter { $0.score > 0 }
+        let clauses = clauses(direct: pieces.map(\.unit))
+        if oracle == nil, pieces.count < marked.count {
+            pieces = withFragments(marked, clauses)
+        }
+        if pieces.isEmpty, clauses.isEmpty { return }
+        for group in groups(pieces, clauses, followsQuote, sentence) {
+            var ballot = Ballot(models.speaker, keepsAll: oracle != nil)
+            addCandidates(&ballot, group.setting)
+            let choice = choose(
+                ballot, of: group.quotes[0].range, isIndirect: group.setting.isIndirect)
+            // Nobody's announcement is no quote.
+            if choice == nil, group.setting.cue?.entry.cue == .noun { continue }
+            var cue = group.cue
+            if cue == nil, followsQuote { cue = lastCue }
+            let speaker = choice.flatMap { self.speaker($0) }
+            for said in group.quotes {
+                quotes.append(
+                    Quote(
+                        said.kind, said.range, speaker: speaker,
+                        cue: cue.map { text.range(tokens: $0) }))
+                if said.span >= 0 {
+                    settleOpen(spans[said.span], at: quotes.count - 1, choice, cue)
+                }
+                if said.kind == .direct { followsQuote = true }
+            }
+            if let value = choice?.value { discourse.say(value, paragraph: reading.paragraph) }
+            if let cue { lastCue = cue }
+        }
+    }
+
+    /// What is between marks in the sentence, scored.
+    private func pieces(_ followsQuote: Bool) -> [Piece] {
         var found: [Piece] = []
-        for u in sentence.units where reading.units[u].kind == .quote {
+        var follows = followsQuote
+        var features = FeatureSum(models.mark, keepsList: oracle != nil)
+        for u in reading.range where reading.units[u].kind == .quote {
             let span = reading.units[u].index
-            if reading.nicknames.contains(span) { continue }
-            let pairing = CueFinder.pairing(
-                u, reading.units, sentence.units, reading.cues[s], reading.phrases[s])
-            let features = decider.features(
-                span: span, unit: u, sentence: s, pairing: pairing,
-                followsQuote: followsQuote || found.contains { $0.score > 0 })
             let range = spans[span].range(in: text)
             if range.isEmpty { continue }
+            let pairing = reading.pairing(u)
             var piece = Piece(span: span, pairing: pairing, unit: u)
-            if let answer = oracle?.mark(range, features) {
+            features.reset()
+            func addFeatures() {
+                reading.addMarkFeatures(
+                    &features, span: span, unit: u, pairing: pairing, followsQuote: follows)
+            }
+            if oracle != nil { addFeatures() }
+            if let answer = oracle?.mark(range, features.list) {
                 piece.score = answer ? 1 : -10
-            } else if decider.isPlain(span: span, unit: u, sentence: s, pairing: pairing) {
+            } else if reading.isPlain(span: span, unit: u, pairing: pairing) {
                 piece.score = 1
             } else {
-                let isNone = decider.isTerm(u) || decider.isListPoint(span: span)
-                piece.score = isNone ? -10 : models.mark.score(features)
-                if decider.isCalled(span: span, unit: u, sentence: s, pairing: pairing) {
+                if reading.isTerm(u) || reading.isListPoint(span: span) {
+                    piece.score = -10
+                } else {
+                    if oracle == nil { addFeatures() }
+                    piece.score = features.score
+                }
+                if reading.isCalled(span: span, unit: u, pairing: pairing) {
                     piece.score += Self.fragmentBonus
                 }
             }
             found.append(piece)
+            if piece.score > 0 { follows = true }
         }
         return found
     }
@@ -113,25 +124,22 @@ extension Extraction {
     private static let fragmentBonus: Float = 0.8
 
     /// The pieces that are somebody's, the fragments inside of reported clauses among them.
-    private static func withFragments(
-        _ marked: [Piece], _ clauses: [Clause], _ decider: MarkDecider
-    ) -> [Piece] {
+    private func withFragments(_ marked: [Piece], _ clauses: [Clause]) -> [Piece] {
         marked.filter { piece in
             if piece.score > 0 { return true }
-            guard piece.score > -fragmentBonus else { return false }
+            guard piece.score > -Self.fragmentBonus else { return false }
             let isReported = clauses.contains {
                 $0.shape != .before && $0.shape != .around && $0.units.contains(piece.unit)
             }
-            return isReported && decider.isFragment(span: piece.span, unit: piece.unit)
+            return isReported && reading.isFragment(span: piece.span, unit: piece.unit)
         }
     }
 
     /// Puts together what one cue reports; in the order of the text.
     private func groups(
-        _ reading: ParagraphReading, _ s: Int, _ pieces: [Piece], _ clauses: [Clause],
-        _ chooser: ClauseChooser, _ followsQuote: Bool
+        _ pieces: [Piece], _ clauses: [Clause], _ followsQuote: Bool, _ sentence: Int
     ) -> [Group] {
-        let cues = reading.cues[s]
+        let cues = reading.cues
         func setting(cue: Int?, side: Int, content: [Range<Int>], clause: Clause?, isDash: Bool)
             -> SpeakerSetting
         {
@@ -139,33 +147,32 @@ extension Extraction {
                 cue: cue.map { cues[$0] }, side: side, content: content,
                 isIndirect: clause != nil, shape: clause?.shape.rawValue ?? -1,
                 source: clause?.source, isHeading: reading.isHeading,
-                paragraph: reading.paragraph, sentence: sentenceCount + s, follows: followsQuote,
+                paragraph: reading.paragraph, sentence: sentence, follows: followsQuote,
                 isDash: isDash)
         }
         var groups: [Group] = []
         for clause in clauses {
-            guard let range = chooser.range(clause) else { continue }
+            guard let range = self.range(clause) else { continue }
             let isBefore = clause.shape == .before || clause.shape == .beforeSource
             var group = Group(
-                start: range.start, quotes: [(Quote(.indirect, range), -1)],
+                start: range.start, quotes: [(.indirect, range, -1)],
                 setting: setting(
                     cue: clause.cue, side: isBefore ? 0 : 1, content: [clause.units],
                     clause: clause, isDash: false),
                 cue: cues[clause.cue].tokens)
             // Quoted pieces inside the clause are by the same speaker.
             for piece in pieces where clause.units.contains(piece.unit) {
-                group.quotes.append(
-                    (Quote(.direct, spans[piece.span].range(in: text)), piece.span))
+                group.quotes.append((.direct, spans[piece.span].range(in: text), piece.span))
             }
             groups.append(group)
         }
         for piece in pieces
         where !clauses.contains(where: { $0.units.contains(piece.unit) }) {
-            let quote = Quote(.direct, spans[piece.span].range(in: text))
+            let range = spans[piece.span].range(in: text)
             if let pairing = piece.pairing,
                 let g = groups.firstIndex(where: { $0.setting.cue?.unit == cues[pairing.cue].unit })
             {
-                groups[g].quotes.append((quote, piece.span))
+                groups[g].quotes.append((.direct, range, piece.span))
                 groups[g].setting.content.append(piece.unit..<piece.unit + 1)
                 if groups[g].setting.side != 1 - pairing.side, groups[g].setting.shape < 0 {
                     groups[g].setting.side = 2
@@ -174,14 +181,15 @@ extension Extraction {
             }
             groups.append(
                 Group(
-                    start: quote.range.start, quotes: [(quote, piece.span)],
+                    start: range.start, quotes: [(.direct, range, piece.span)],
                     setting: setting(
                         cue: piece.pairing?.cue, side: piece.pairing.map { 1 - $0.side } ?? 3,
                         content: [piece.unit..<piece.unit + 1], clause: nil,
                         isDash: spans[piece.span].isDash),
                     cue: piece.pairing.map { cues[$0.cue].tokens }))
         }
-        return groups.sorted { $0.start < $1.start }
+        if groups.count > 1 { groups.sort { $0.start < $1.start } }
+        return groups
     }
 
     /// A quote that goes on in the next paragraph has the speaker of its last part.
@@ -202,21 +210,17 @@ extension Extraction {
     }
 
     /// Tells the dialogue of a paragraph that opens with a dash.
-    private mutating func noteTurn(_ reading: ParagraphReading, _ firstQuote: Int) {
+    private mutating func noteTurn(_ firstQuote: Int, _ people: [Phrase]) {
         let own = (firstQuote..<quotes.count).filter { quotes[$0].kind == .direct }
-        guard let quote = own.first,
-            let unit = reading.units.first(where: { $0.kind == .quote }), spans[unit.index].isDash
-        else { return }
+        guard let quote = own.first else { return }
         dialogue.add(
             Dialogue.Turn(
                 paragraph: reading.paragraph, quotes: own, isTold: quotes[quote].cue != nil,
-                mentioned: reading.phrases.flatMap { $0 }.compactMap { phrase in
-                    phrase.kind == .person && phrase.thing >= 0
-                        ? Quote.Speaker(
-                            name: names.things[phrase.thing].name,
-                            entity: names.things[phrase.thing].entity,
-                            range: text.range(tokens: phrase.tokens))
-                        : nil
+                mentioned: people.map { phrase in
+                    Quote.Speaker(
+                        name: names.things[phrase.thing].name,
+                        entity: names.things[phrase.thing].entity,
+                        range: text.range(tokens: phrase.tokens))
                 }))
     }
 }

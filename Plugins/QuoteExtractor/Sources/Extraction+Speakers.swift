@@ -3,22 +3,19 @@ import TextCore
 
 /// The choice among the candidates, and how a speaker is written.
 extension Extraction {
-    /// The best candidate for what one cue reports; `nil` for nobody.
-    func choose(
-        _ candidates: [SpeakerCandidate], _ group: [Quote], isIndirect: Bool
-    ) -> SpeakerCandidate? {
-        if let oracle, let first = group.first,
+    /// The best candidate for what one cue reports, whose first words stand in a range; `nil` for
+    /// nobody.
+    func choose(_ ballot: Ballot, of range: TextRange, isIndirect: Bool) -> SpeakerCandidate? {
+        var choice = ballot.best
+        if let oracle,
             let answer = oracle.speaker(
-                of: first.range, isIndirect: isIndirect,
-                names: candidates.map { $0.value.map { name(of: $0) } },
-                features: candidates.flatMap(\.features))
+                of: range, isIndirect: isIndirect,
+                names: ballot.candidates.map { $0.value.map { name(of: $0) } },
+                features: ballot.lists)
         {
-            let candidate = candidates[answer]
-            return candidate.value == nil ? nil : candidate
+            choice = ballot.candidates[answer]
         }
-        var best = 0
-        for i in candidates.indices where candidates[i].score > candidates[best].score { best = i }
-        return candidates.isEmpty || candidates[best].value == nil ? nil : candidates[best]
+        return choice?.value == nil ? nil : choice
     }
 
     /// The speaker that a candidate is written as.

@@ -4,45 +4,46 @@ import TextCore
 /// One document's quotes in the making.
 ///
 /// `run` goes over the paragraphs; `Extraction+Sentences` decides about each sentence, with the
-/// clauses that `ClauseChooser` picks and the speakers that `SpeakerRanker` lists.
-struct Extraction {
-    let text: SourceText
-    let lexicon: Lexicon
-    let language: Int
-    let names: NameTable
+/// clauses that `Extraction+Clauses` picks and the speakers that `Extraction+Candidates` lists.
+struct Extraction: ~Copyable {
     let models: QuoteModels
     let oracle: (any Oracle)?
-    var quotes: [Quote] = []
+    var reading: ParagraphReading
     var discourse: Discourse
-    /// What stands between marks or behind dashes, in the order of the text.
-    var spans: [QuotedSpan] = []
+    var quotes: [Quote] = []
+    private let transcript: Transcript
     /// The sentences so far.
     var sentenceCount = 0
     /// Quotes without a speaker that the next part of the same quote names.
     var open: [Int] = []
     var dialogue = Dialogue()
 
-    var isEnglish: Bool { language == 0 }
+    var text: SourceText { reading.text }
+    var names: NameTable { reading.names }
+    var spans: [QuotedSpan] { reading.spans }
+    var units: [Unit] { reading.units }
+    var language: Int { reading.language }
 
     init(
         text: SourceText, lexicon: Lexicon, language: Int, names: NameTable, models: QuoteModels,
         oracle: (any Oracle)?
     ) {
-        (self.text, self.lexicon, self.language) = (text, lexicon, language)
-        (self.names, self.models, self.oracle) = (names, models, oracle)
+        (self.models, self.oracle) = (models, oracle)
+        let transcript = Transcript(text, lexicon: lexicon, names: names, language: language)
+        let spans = SpanReader(text, lexicon).spans(hasDialogue: language != 0) { p in
+            text.paragraphs[p].kind != .boilerplate && !transcript.isTurn(p)
+        }
+        self.transcript = transcript
+        reading = ParagraphReading(
+            text: text, lexicon: lexicon, names: names, spans: spans, language: language)
         discourse = Discourse(things: names.things.count)
     }
 
     /// Reads the whole document; quotes come in the order of the text.
     mutating func run() {
-        let transcript = Transcript(text, lexicon: lexicon, names: names, language: language)
-        spans = SpanReader(text, lexicon).spans(hasDialogue: language != 0) { p in
-            text.paragraphs[p].kind != .boilerplate && !transcript.isTurn(p)
-        }
-        var reader = UnitReader(text: text, lexicon: lexicon, names: names, spans: spans)
         var firstSpan = 0
         // Headlines come last: who "the minister" is there, the text below tells.
-        var headlines: [ParagraphReading] = []
+        var headlines: [(paragraph: Int, firstSpan: Int)] = []
         var isAbove = true
         for p in text.paragraphs.indices {
             while firstSpan < spans.count, spans[firstSpan].paragraph < p { firstSpan += 1 }
@@ -50,21 +51,20 @@ struct Extraction {
                 if let quote = transcript.quote(p) { quotes.append(quote) }
                 continue
             }
-            if text.paragraphs[p].kind == .boilerplate { continue }
-            let reading = ParagraphReading(
-                p, firstSpan: firstSpan, reader: &reader, isEnglish: isEnglish)
+            let kind = text.paragraphs[p].kind
+            if kind == .boilerplate { continue }
             let isTurn =
                 firstSpan < spans.count && spans[firstSpan].paragraph == p
                 && spans[firstSpan].isDialogue
-            if reading.isHeading, isAbove, !isTurn {
-                headlines.append(reading)
+            if kind == .heading, isAbove, !isTurn {
+                headlines.append((p, firstSpan))
             } else {
-                if text.paragraphs[p].kind == .body { isAbove = false }
-                take(reading)
+                if kind == .body { isAbove = false }
+                take(p, firstSpan: firstSpan)
             }
         }
         if oracle == nil { dialogue.settle(&quotes) }
-        for reading in headlines { take(reading) }
+        for (p, firstSpan) in headlines { take(p, firstSpan: firstSpan) }
         if let interviewee = transcript.interviewee { nameRest(interviewee) }
         quotes.sort { $0.range < $1.range }
     }

@@ -8,14 +8,26 @@ import TextCore
 package struct Lexicon: Sendable {
     /// What is known of a word or phrase.
     struct Entry: Sendable {
-        static let none = Entry()
-        /// The number of tokens.
-        var tokenCount = 1
+        static let none = Entry(tokenCount: 1, lemma: 0)
         var flags: WordFlags = []
+        private var number: UInt16
         var forms: VerbForms = []
         var cue: CueClass = .none
+        private let length: UInt8
+
+        init(tokenCount: Int, lemma: Int) {
+            length = UInt8(truncatingIfNeeded: tokenCount)
+            number = UInt16(truncatingIfNeeded: lemma)
+        }
+
+        /// The number of tokens, `PhraseTable.maxWords` at most.
+        var tokenCount: Int { Int(length) }
+
         /// The number of the verb or phrase, the same for all its forms; 0 for none.
-        var lemma = 0
+        var lemma: Int {
+            get { Int(number) }
+            set { number = UInt16(truncatingIfNeeded: newValue) }
+        }
 
         /// Whether it is a verb of saying in a form with a subject of its own.
         var isFiniteCue: Bool { cue.isVerb && forms.contains(.finite) }

@@ -1,48 +1,63 @@
 import TextCore
 
-/// A paragraph with all that its grammar tells: units, sentences, phrases, cues and clauses.
-struct ParagraphReading {
-    let paragraph: Int
-    let isHeading: Bool
-    let units: [Unit]
-    let sentences: [UnitSentence]
-    /// Of each sentence.
-    let phrases: [[Phrase]]
-    let cues: [[Cue]]
-    let clauses: [[Clause]]
-    let nicknames: Set<Int>
+/// A document as its quotes are read: the paragraph at hand in units and sentences, and of the
+/// sentence at hand all that its grammar tells.
+///
+/// There is one for a document and it cannot be copied: all who decide look at it where it stands,
+/// and its arrays keep their room from one sentence to the next. (As a class it would cost a check
+/// for exclusive access with each look at an array.)
+struct ParagraphReading: ~Copyable {
+    let text: SourceText
     let lexicon: Lexicon
+    let names: NameTable
+    /// What stands between marks or behind dashes, in the order of the text.
+    let spans: [QuotedSpan]
+    let language: Int
+
+    private(set) var paragraph = 0
+    private(set) var isHeading = false
+    /// The paragraph's units.
+    var units: [Unit] = []
+    /// The paragraph's sentences.
+    var sentences: [UnitSentence] = []
+
+    /// The units of the sentence at hand.
+    private(set) var range = 0..<0
+    var phrases: [Phrase] = []
+    var cues: [Cue] = []
+    var clauses: [Clause] = []
 
     init(
-        _ p: Int, firstSpan: Int, reader: inout UnitReader, isEnglish: Bool
+        text: SourceText, lexicon: Lexicon, names: NameTable, spans: [QuotedSpan], language: Int
     ) {
-        reader.read(p, firstSpan: firstSpan)
-        let text = reader.text
+        (self.text, self.lexicon, self.names) = (text, lexicon, names)
+        (self.spans, self.language) = (spans, language)
+    }
+
+    var isEnglish: Bool { language == 0 }
+
+    /// Takes a paragraph in hand; `firstSpan` is its first span.
+    mutating func read(_ p: Int, firstSpan: Int) {
         paragraph = p
         isHeading = text.paragraphs[p].kind == .heading
-        units = reader.units
-        sentences = reader.sentences
-        nicknames = reader.nicknames
-        lexicon = reader.lexicon
-        let grammar = PhraseReader(
-            text: text, names: reader.names, units: units, isEnglish: isEnglish)
-        let cueReader = CueReader(text: text, units: units, isEnglish: isEnglish)
-        var phrases: [[Phrase]] = []
-        var cues: [[Cue]] = []
-        var clauses: [[Clause]] = []
-        for (s, sentence) in sentences.enumerated() {
-            let own = cueReader.cues(sentence.units, sentence: s)
-            let found = grammar.phrases(sentence.units)
-            phrases.append(found)
-            cues.append(own)
-            clauses.append(
-                own.isEmpty
-                    ? []
-                    : ClauseReader(
-                        text: text, units: units, names: reader.names, phrases: found, cues: own,
-                        range: sentence.units, reader: grammar, isEnglish: isEnglish
-                    ).clauses())
-        }
-        (self.phrases, self.cues, self.clauses) = (phrases, cues, clauses)
+        units.removeAll(keepingCapacity: true)
+        sentences.removeAll(keepingCapacity: true)
+        readUnits(p, firstSpan: firstSpan)
+    }
+
+    /// Takes one of the paragraph's sentences in hand.
+    ///
+    /// - Returns: Whether there is anything to it: a name, a cue, or words between marks.
+    mutating func readSentence(_ s: Int) -> Bool {
+        let sentence = sentences[s]
+        range = sentence.units
+        phrases.removeAll(keepingCapacity: true)
+        cues.removeAll(keepingCapacity: true)
+        clauses.removeAll(keepingCapacity: true)
+        readCues()
+        if cues.isEmpty, !sentence.hasName, !sentence.hasQuote { return false }
+        readPhrases()
+        readClauses()
+        return true
     }
 }

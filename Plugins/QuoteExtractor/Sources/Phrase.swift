@@ -9,15 +9,13 @@ struct Phrase {
         var isDescription: Bool { rawValue >= Kind.personNoun.rawValue }
     }
 
-    /// Its units, up to a comma.
-    var units: Range<Int>
+    private var extent: ShortRange
+    private var mention: ShortRange
+    private var post: ShortRange?
+    private var named: Int32 = -1
+    private var behind: UInt32
+    private var place: UInt32 = 0
     var kind: Kind
-    /// The thing it names, an index into `NameTable.things`; -1 for none.
-    var thing = -1
-    /// The mention that names it, or the description; in tokens.
-    var tokens: Range<Int>
-    /// The first unit behind it and what belongs to it between commas.
-    var tail: Int
     /// The folded head noun of a description, or of what stands before a name; 0 for none.
     var noun: UInt64 = 0
     /// The head noun of the post behind a name.
@@ -29,9 +27,42 @@ struct Phrase {
     var isPossessive = false
     var isIndefinite = false
     var isPlural = false
+
+    init(units: Range<Int>, kind: Kind, tokens: Range<Int>, tail: Int) {
+        extent = ShortRange(units)
+        mention = ShortRange(tokens)
+        behind = UInt32(truncatingIfNeeded: tail)
+        self.kind = kind
+    }
+
+    /// Its units, up to a comma.
+    var units: Range<Int> {
+        get { extent.range }
+        set { extent = ShortRange(newValue) }
+    }
+    /// The mention that names it, or the description; in tokens.
+    var tokens: Range<Int> {
+        get { mention.range }
+        set { mention = ShortRange(newValue) }
+    }
     /// The tokens of the post or office that goes with a name.
-    var role: Range<Int>?
-    var sentence = 0
+    var role: Range<Int>? {
+        get { post?.range }
+        set { post = newValue.map { ShortRange($0) } }
+    }
+    /// The thing it names, an index into `NameTable.things`; -1 for none.
+    var thing: Int {
+        get { Int(named) }
+        set { named = Int32(truncatingIfNeeded: newValue) }
+    }
+    /// The first unit behind it and what belongs to it between commas.
+    var tail: Int {
+        get { Int(behind) }
+        set { behind = UInt32(truncatingIfNeeded: newValue) }
+    }
     /// Its place among the phrases of its sentence.
-    var order = 0
+    var order: Int {
+        get { Int(place) }
+        set { place = UInt32(truncatingIfNeeded: newValue) }
+    }
 }

@@ -4,17 +4,51 @@ import TextCore
 struct Unit {
     enum Kind: UInt8 { case word, mark, name, quote }
 
-    var kind: Kind
-    /// Its tokens.
-    var tokens: Range<Int>
+    private let extent: ShortRange
     /// What is known of a word or phrase.
-    var entry = Lexicon.Entry.none
-    /// The index of a name's mention, or of a quote's span.
-    var index = -1
-    /// A mark's scalar.
-    var scalar: UInt32 = 0
+    let entry: Lexicon.Entry
+    let kind: Kind
     /// A word's letters.
-    var isCapitalized = false
+    let isCapitalized: Bool
+    private let number: Int32
+    /// A mark's scalar.
+    let scalar: UInt32
+
+    private init(
+        _ kind: Kind, _ tokens: Range<Int>, entry: Lexicon.Entry = .none, number: Int = -1,
+        scalar: UInt32 = 0, isCapitalized: Bool = false
+    ) {
+        extent = ShortRange(tokens)
+        (self.entry, self.kind, self.isCapitalized) = (entry, kind, isCapitalized)
+        (self.number, self.scalar) = (Int32(truncatingIfNeeded: number), scalar)
+    }
+
+    /// A word or phrase.
+    static func word(
+        _ tokens: Range<Int>, _ entry: Lexicon.Entry = .none, isCapitalized: Bool = false
+    ) -> Unit {
+        Unit(.word, tokens, entry: entry, isCapitalized: isCapitalized)
+    }
+
+    /// A mark.
+    static func mark(_ token: Int, _ scalar: UInt32) -> Unit {
+        Unit(.mark, token..<token + 1, scalar: scalar)
+    }
+
+    /// A name, by the index of its mention.
+    static func name(_ tokens: Range<Int>, mention: Int) -> Unit {
+        Unit(.name, tokens, number: mention, isCapitalized: true)
+    }
+
+    /// Words between marks, by the index of their span.
+    static func quote(_ tokens: Range<Int>, span: Int) -> Unit {
+        Unit(.quote, tokens, number: span)
+    }
+
+    /// Its tokens.
+    var tokens: Range<Int> { extent.range }
+    /// The index of a name's mention, or of a quote's span; -1 for others.
+    var index: Int { Int(number) }
 
     var isComma: Bool { scalar == 0x2C }
     var isColon: Bool { scalar == 0x3A }
@@ -27,5 +61,8 @@ struct Unit {
 /// inside of them.
 struct UnitSentence {
     var units: Range<Int>
-    var paragraph: Int
+    /// Whether a name stands in it.
+    var hasName: Bool
+    /// Whether words between marks or behind a dash stand in it.
+    var hasQuote: Bool
 }

@@ -2,38 +2,28 @@ import EnrichmentKit
 import TextCore
 
 /// Picks the clauses of a sentence that are reported, and trims them to what is written.
-struct ClauseChooser {
-    let text: SourceText
-    let names: NameTable
-    let language: Int
-    let models: QuoteModels
-    let oracle: (any Oracle)?
-    let reading: ParagraphReading
-
-    /// The clauses of a sentence: one for each cue, and none inside another.
+extension Extraction {
+    /// The clauses of the sentence: one for each cue, and none inside another.
     ///
-    /// - Parameters:
-    ///   - s: The sentence.
-    ///   - direct: The units between marks that are somebody's words.
+    /// - Parameter direct: The units between marks that are somebody's words.
     /// - Returns: The clauses in the order of the text.
-    func clauses(_ s: Int, direct: [Int]) -> [Clause] {
-        let clauses = reading.clauses[s]
-        if clauses.isEmpty { return [] }
+    func clauses(direct: [Int]) -> [Clause] {
         var scored: [(score: Float, index: Int)] = []
-        for (i, clause) in clauses.enumerated() {
+        for (i, clause) in reading.clauses.enumerated() {
             // Where the marks hold the whole clause it is a direct quote only.
-            let inner = clause.units.filter {
-                reading.units[$0].kind != .mark
-                    && !(reading.units[$0].kind == .quote && direct.contains($0))
+            let hasWords = clause.units.contains {
+                units[$0].kind != .mark && !(units[$0].kind == .quote && direct.contains($0))
             }
-            guard !inner.isEmpty, let range = range(clause) else { continue }
-            let score = score(clause, range, s, direct)
+            guard hasWords, let range = range(clause) else { continue }
+            let score = score(clause, range, direct)
             if score > 0 { scored.append((score, i)) }
         }
+        if scored.isEmpty { return [] }
+        if scored.count == 1 { return [reading.clauses[scored[0].index]] }
         scored.sort { ($1.score, $0.index) < ($0.score, $1.index) }
         var chosen: [Clause] = []
         for (_, i) in scored {
-            let clause = clauses[i]
+            let clause = reading.clauses[i]
             if chosen.contains(where: { $0.cue == clause.cue || $0.units.overlaps(clause.units) }) {
                 continue
             }
@@ -42,31 +32,33 @@ struct ClauseChooser {
         return chosen.sorted { $0.units.lowerBound < $1.units.lowerBound }
     }
 
-    private func score(_ clause: Clause, _ range: TextRange, _ s: Int, _ direct: [Int]) -> Float {
-        let cue = reading.cues[s][clause.cue]
+    private func score(_ clause: Clause, _ range: TextRange, _ direct: [Int]) -> Float {
+        let cue = reading.cues[clause.cue]
         if cue.entry.cue == .noun {
             // No model knows these: somebody's announcement is one, where the text says whose.
-            return oracle == nil && isOwned(cue, s) ? 0.01 : 0
+            return oracle == nil && isOwned(cue) ? 0.01 : 0
         }
-        let features = ClauseDecider.features(
-            clause, cue, reading, s, text: text, names: names, language: language, direct: direct)
-        let cueRange = text.range(tokens: cue.tokens)
-        if let answer = oracle?.clause(range, cue: cueRange, features) { return answer ? 1 : 0 }
-        return models.indirect.score(features)
+        var features = FeatureSum(models.indirect, keepsList: oracle != nil)
+        reading.addClauseFeatures(&features, clause, direct: direct)
+        if let oracle,
+            let answer = oracle.clause(
+                range, cue: text.range(tokens: cue.tokens), features.list)
+        {
+            return answer ? 1 : 0
+        }
+        return features.score
     }
 
     /// Whether a noun of saying has an author: `the minister's claim`, `su anuncio`.
-    private func isOwned(_ cue: Cue, _ s: Int) -> Bool {
-        let sentence = reading.sentences[s].units
-        if cue.unit > sentence.lowerBound,
-            reading.units[cue.unit - 1].entry.flags.contains(.possessive)
+    private func isOwned(_ cue: Cue) -> Bool {
+        if cue.unit > reading.range.lowerBound,
+            units[cue.unit - 1].entry.flags.contains(.possessive)
         {
             return true
         }
-        let ranker = SpeakerRanker(
-            text: text, units: reading.units, names: names, language: language,
-            model: models.speaker, keepsFeatures: false)
-        guard let author = ranker.author(of: cue, sentence) else { return false }
+        guard let author = reading.author(of: cue, reading.range) else {
+            return false
+        }
         return author.kind.isName || author.kind == .personNoun || author.kind == .bodyNoun
     }
 
@@ -74,7 +66,6 @@ struct ClauseChooser {
 
     /// A clause as it is written: without the marks around it, with brackets that end it.
     func range(_ clause: Clause) -> TextRange? {
-        let units = reading.units
         var lower = clause.units.lowerBound
         var upper = clause.units.upperBound
         while lower < upper, units[lower].kind == .mark, units[lower].scalar != 0xBF,

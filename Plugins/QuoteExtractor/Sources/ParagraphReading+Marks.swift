@@ -1,27 +1,21 @@
 import TextCore
 
 /// The features that tell somebody's words from titles, terms and scare quotes.
-struct MarkDecider {
-    let text: SourceText
-    let units: [Unit]
-    let language: Int
-    let reading: ParagraphReading
-    let spans: [QuotedSpan]
-
+extension ParagraphReading {
     /// Whether there is nothing to decide: words that end in a mark of their own beside a verb of
     /// saying, and what goes on behind an inciso.
-    func isPlain(span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?) -> Bool {
+    func isPlain(span s: Int, unit u: Int, pairing: Pairing?) -> Bool {
         let span = spans[s]
         if span.isDash, s > 0, spans[s - 1].isDash, spans[s - 1].paragraph == span.paragraph {
             return true
         }
-        if span.isDialogue || isHeadlined(u, sentence) { return true }
+        if span.isDialogue || isHeadlined(u) { return true }
         guard let pairing, !span.isOpen else { return false }
-        let cue = reading.cues[sentence][pairing.cue]
+        let cue = cues[pairing.cue]
         guard pairing.cost <= 3 else { return false }
         guard cue.isFinite, !cue.isPassive, cue.entry.cue.isVerb else { return false }
         // `«Basta», repuso Ana`
-        if pairing.side == 1, pairing.gap == 0, u == reading.sentences[sentence].units.lowerBound {
+        if pairing.side == 1, pairing.gap == 0, u == range.lowerBound {
             return true
         }
         let last = text.tokens[span.content.upperBound - 1]
@@ -33,9 +27,9 @@ struct MarkDecider {
 
     /// Whether a name or post and a colon stand before marked words, or behind them in a headline:
     /// `Mayor: “No”`, `“No”: alcalde`.
-    private func isHeadlined(_ u: Int, _ sentence: Int) -> Bool {
-        let range = reading.sentences[sentence].units
-        let phrases = reading.phrases[sentence]
+    private func isHeadlined(_ u: Int) -> Bool {
+        let range = range
+        let phrases = phrases
         func speaks(_ phrase: Phrase) -> Bool {
             switch phrase.kind {
             case .person, .organization, .personNoun, .bodyNoun: true
@@ -45,16 +39,16 @@ struct MarkDecider {
         if u >= range.lowerBound + 2, units[u - 1].isColon, let first = phrases.first {
             return first.units == range.lowerBound..<u - 1 && speaks(first)
         }
-        guard reading.isHeading, u == range.lowerBound, u + 2 < range.upperBound,
+        guard isHeading, u == range.lowerBound, u + 2 < range.upperBound,
             units[u + 1].isColon, let last = phrases.last
         else { return false }
         return last.units == u + 2..<range.upperBound && speaks(last)
     }
 
     /// Whether a verb of calling stands before marked words: `called the plan “short-sighted”`.
-    func isCalled(span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?) -> Bool {
+    func isCalled(span s: Int, unit u: Int, pairing: Pairing?) -> Bool {
         guard let pairing, pairing.side == 0, pairing.gap < 8 else { return false }
-        let cue = reading.cues[sentence][pairing.cue]
+        let cue = cues[pairing.cue]
         return cue.entry.cue == .call && cue.isFinite && isFragment(span: s, unit: u)
             && isOneClause(cue.unit + 1..<u)
     }
@@ -90,7 +84,7 @@ struct MarkDecider {
     func isTerm(_ u: Int) -> Bool {
         guard u > 0, units[u - 1].kind == .word else { return false }
         let hash = text.tokens[units[u - 1].tokens.lowerBound].hash
-        return MarkDecider.termWords.contains(hash) && !units[u - 1].entry.isFiniteCue
+        return ParagraphReading.termWords.contains(hash) && !units[u - 1].entry.isFiniteCue
     }
 
     /// Words before a term that is nobody's.
@@ -102,12 +96,12 @@ struct MarkDecider {
             termino termo expresion expressao concepto conceito lema
             """)
 
-    func features(
-        span s: Int, unit u: Int, sentence: Int, pairing: CueFinder.Pairing?, followsQuote: Bool
-    ) -> FeatureList {
+    func addMarkFeatures(
+        _ features: inout FeatureSum, span s: Int, unit u: Int, pairing: Pairing?,
+        followsQuote: Bool
+    ) {
         let span = spans[s]
-        let range = reading.sentences[sentence].units
-        var features = FeatureList()
+        let range = range
         let words = span.content.reduce(0) { $0 + (text.tokens[$1].kind == .word ? 1 : 0) }
         let length = words < 6 ? words : words < 9 ? 6 : words < 15 ? 7 : words < 25 ? 8 : 9
         features.add(1, length)
@@ -133,7 +127,7 @@ struct MarkDecider {
         let isFirst = u == range.lowerBound
         let isLast = u + 1 >= range.upperBound || units[u + 1].isStop && u + 2 >= range.upperBound
         features.add(10, isFirst ? 1 : 0, isLast ? 1 : 0, min(length, 7))
-        features.add(11, reading.isHeading ? 1 : 0, isFirst && isLast ? 1 : 0)
+        features.add(11, isHeading ? 1 : 0, isFirst && isLast ? 1 : 0)
         features.add(12, followsQuote ? 1 : 0, isFirst ? 1 : 0, isLast ? 1 : 0)
         let before = u > range.lowerBound ? units[u - 1] : nil
         let after = u + 1 < range.upperBound ? units[u + 1] : nil
@@ -145,8 +139,8 @@ struct MarkDecider {
                 16, Int(truncatingIfNeeded: text.tokens[before.tokens.lowerBound].hash & 0xFFFFF))
         }
         // Inside of a clause that a verb may report its fragments are somebody's too.
-        let clause = reading.clauses[sentence].first {
-            $0.units.contains(u) && reading.cues[sentence][$0.cue].isFinite
+        let clause = clauses.first {
+            $0.units.contains(u) && cues[$0.cue].isFinite
         }
         if let clause {
             let gap = u - clause.units.lowerBound
@@ -156,7 +150,7 @@ struct MarkDecider {
             features.add(30, min(length, 4), pairing == nil ? 1 : 0)
         }
         if let pairing {
-            let cue = reading.cues[sentence][pairing.cue]
+            let cue = cues[pairing.cue]
             let cost =
                 pairing.cost < 4 ? pairing.cost : pairing.cost < 8 ? 4 : pairing.cost < 16 ? 5 : 6
             features.add(20, Int(cue.entry.cue.rawValue), pairing.side, cost)
@@ -169,7 +163,6 @@ struct MarkDecider {
             features.add(26, min(length, 7), ending, followsQuote ? 1 : 0)
             features.add(27, isFirst ? 1 : 0, isLast ? 1 : 0, ending)
         }
-        return features
     }
 
     private static func shape(_ unit: Unit?) -> Int {
@@ -198,7 +191,7 @@ struct MarkDecider {
             guard text.tokens[t].kind == .word else { continue }
             seen += 1
             if seen > 24 { return true }
-            let entry = reading.lexicon.entry(at: t, end: t + 1, in: text)
+            let entry = lexicon.entry(at: t, end: t + 1, in: text)
             if !entry.flags.isDisjoint(with: [.auxiliary, .finite]) || entry.isFiniteCue {
                 return true
             }

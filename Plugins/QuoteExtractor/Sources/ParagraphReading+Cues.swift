@@ -1,33 +1,27 @@
 import TextCore
 
 /// Finds the cues of a sentence.
-struct CueReader {
-    let text: SourceText
-    let units: [Unit]
-    let isEnglish: Bool
-
-    /// The cues among some units, in their order.
-    func cues(_ range: Range<Int>, sentence: Int) -> [Cue] {
-        var found: [Cue] = []
+extension ParagraphReading {
+    /// Reads the cues of the sentence at hand.
+    mutating func readCues() {
         for i in range where units[i].kind == .word {
             let entry = units[i].entry
             if entry.cue.isPhrase || entry.cue == .medium {
-                if isPhraseCue(i, range) { found.append(phrase(i, sentence)) }
-            } else if entry.cue.isVerb, let cue = verb(i, range, sentence) {
-                found.append(cue)
-            } else if entry.flags.contains(.cueNoun), let cue = noun(i, range, sentence) {
-                found.append(cue)
-            } else if isEnglish, let cue = words(i, range, sentence) {
-                found.append(cue)
+                if isPhraseCue(i, range) { cues.append(phraseCue(i)) }
+            } else if entry.cue.isVerb, let cue = verb(i, range) {
+                cues.append(cue)
+            } else if entry.flags.contains(.cueNoun), let cue = noun(i, range) {
+                cues.append(cue)
+            } else if isEnglish, let cue = words(i, range) {
+                cues.append(cue)
             }
         }
-        return found
     }
 
-    private func phrase(_ i: Int, _ sentence: Int) -> Cue {
+    private func phraseCue(_ i: Int) -> Cue {
         Cue(
-            unit: i, entry: units[i].entry, tokens: units[i].tokens, sentence: sentence,
-            isFinite: false, isPassive: false)
+            unit: i, entry: units[i].entry, tokens: units[i].tokens, isFinite: false,
+            isPassive: false)
     }
 
     // MARK: Phrases
@@ -66,21 +60,21 @@ struct CueReader {
     }
 
     /// `in Ruiz's words`, `in her view`: the cue is the whole phrase, its source what stands inside.
-    private func words(_ i: Int, _ range: Range<Int>, _ sentence: Int) -> Cue? {
-        guard CueReader.ins.contains(hash(i)) else { return nil }
+    private func words(_ i: Int, _ range: Range<Int>) -> Cue? {
+        guard ParagraphReading.ins.contains(hash(i)) else { return nil }
         var j = i + 1
         let limit = min(range.upperBound, i + 6)
         guard j < limit else { return nil }
         var isPossessive = units[j].entry.flags.contains(.possessive)
         while j < limit {
             if units[j].kind == .word {
-                if isPossessive, CueReader.views.contains(hash(j)) {
+                if isPossessive, ParagraphReading.views.contains(hash(j)) {
                     var entry = units[i].entry
                     entry.cue = .source
                     return Cue(
                         unit: i, entry: entry,
                         tokens: units[i].tokens.lowerBound..<units[j].tokens.upperBound,
-                        sentence: sentence, isFinite: false, isPassive: false)
+                        isFinite: false, isPassive: false)
                 }
                 if text.tokens[units[j].tokens.lowerBound].traits.contains(.clitic) {
                     isPossessive = true
@@ -96,7 +90,7 @@ struct CueReader {
     // MARK: Nouns
 
     /// A noun that takes a clause: `the claim that …`, `el anuncio del ministro de que …`.
-    private func noun(_ i: Int, _ range: Range<Int>, _ sentence: Int) -> Cue? {
+    private func noun(_ i: Int, _ range: Range<Int>) -> Cue? {
         var j = i + 1
         let limit = min(range.upperBound, i + (isEnglish ? 2 : 10))
         while j < limit {
@@ -119,21 +113,20 @@ struct CueReader {
         var entry = units[i].entry
         entry.cue = .noun
         var cue = Cue(
-            unit: i, entry: entry, tokens: units[i].tokens, sentence: sentence, isFinite: false,
-            isPassive: false)
+            unit: i, entry: entry, tokens: units[i].tokens, isFinite: false, isPassive: false)
         cue.opener = j
         return cue
     }
 
     // MARK: Verbs
 
-    private func verb(_ i: Int, _ range: Range<Int>, _ sentence: Int) -> Cue? {
+    private func verb(_ i: Int, _ range: Range<Int>) -> Cue? {
         let unit = units[i]
         let forms = unit.entry.forms.subtracting(.rare)
         if unit.entry.forms.contains(.rare), !isNearQuote(i, range), !isBeforeThat(i, range) {
             return nil
         }
-        if unit.entry.flags.contains(.cueNoun), let cue = noun(i, range, sentence),
+        if unit.entry.flags.contains(.cueNoun), let cue = noun(i, range),
             i > range.lowerBound,
             !units[i - 1].entry.flags.isDisjoint(with: .determiner)
                 || text.tokens[units[i - 1].tokens.lowerBound].traits.contains(.clitic)
@@ -155,7 +148,7 @@ struct CueReader {
         var isPassive = false
         if hasAuxiliary, forms.contains(.participle) {
             isFinite = true
-            isPassive = before >= range.lowerBound && CueReader.be.contains(hash(before))
+            isPassive = before >= range.lowerBound && ParagraphReading.be.contains(hash(before))
         } else if forms == .participle || forms == [.participle, .plural] {
             return nil
         } else if let previous, previous.kind == .word {
@@ -177,8 +170,8 @@ struct CueReader {
             return nil
         }
         return Cue(
-            unit: i, entry: unit.entry, tokens: unit.tokens.lowerBound..<unit.tokens.upperBound,
-            sentence: sentence, isFinite: isFinite, isPassive: isPassive)
+            unit: i, entry: unit.entry, tokens: unit.tokens, isFinite: isFinite,
+            isPassive: isPassive)
     }
 
     private func isNearQuote(_ i: Int, _ range: Range<Int>) -> Bool {
@@ -200,18 +193,17 @@ struct CueReader {
 
     private func hash(_ i: Int) -> UInt64 { text.tokens[units[i].tokens.lowerBound].hash }
 
-    private static func hashes(_ words: String) -> WordSet {
-        WordSet(words: words)
-    }
-    private static let ins = hashes("in by")
-    static let views = hashes(
-        "words view opinion judgment judgement estimation assessment account reckoning telling")
+    private static let ins = WordSet(words: "in by")
+    static let views = WordSet(
+        words:
+            "words view opinion judgment judgement estimation assessment account reckoning telling")
     /// `his` and `her`: whose document it is.
-    static let possessives = [hashes("his"), hashes("her")]
+    static let possessives = [WordSet(words: "his"), WordSet(words: "her")]
     /// Auxiliaries that make a passive.
-    private static let be = hashes(
-        """
-        is are was were be been being am es son fue fueron era eran sera seran seria ser sido esta estan
-        estaba e sao foi foram seria sendo siendo
-        """)
+    private static let be = WordSet(
+        words:
+            """
+            is are was were be been being am es son fue fueron era eran sera seran seria ser sido esta estan
+            estaba e sao foi foram seria sendo siendo
+            """)
 }

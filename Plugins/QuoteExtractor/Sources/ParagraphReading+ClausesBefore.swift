@@ -1,11 +1,11 @@
 import TextCore
 
 /// What stands before a verb of saying, or around it.
-extension ClauseReader {
-    /// The clause that ends before `, she said` or `, dijo Ana`, and the one that goes on behind.
-    func clausesBefore(_ c: Int) -> [Clause] {
+extension ParagraphReading {
+    /// Adds the clause that ends before `, she said` or `, dijo Ana`, and the one that goes on behind.
+    mutating func addClausesBefore(_ c: Int) {
         let cue = cues[c]
-        guard cue.isFinite, !cue.isRare else { return [] }
+        guard cue.isFinite, !cue.isRare else { return }
         var v = cue.unit
         while v > range.lowerBound, units[v - 1].kind == .word,
             !units[v - 1].entry.flags.isDisjoint(with: [.clitic, .adverb, .auxiliary]),
@@ -14,18 +14,19 @@ extension ClauseReader {
         {
             v -= 1
         }
-        guard v > range.lowerBound else { return [] }
+        guard v > range.lowerBound else { return }
         // `…, the minister said`; `…, its president, Ana Ruiz, said`
         if let p = phrases.lastIndex(where: {
             ($0.tail == v || $0.units.upperBound == v) && !$0.isObject
         }) {
             let start = phrases[p].units.lowerBound
             if start > range.lowerBound, units[start - 1].isComma {
-                return parts(c, comma: start - 1, behind: cue.unit + 1, source: p)
+                addParts(c, comma: start - 1, behind: cue.unit + 1, source: p)
+                return
             }
         }
         // `…, dijo Ana`
-        guard units[v - 1].isComma, !isSubjectTail(v) else { return [] }
+        guard units[v - 1].isComma, !isSubjectTail(v) else { return }
         var behind = cue.unit + 1
         if let subject = phrases.first(where: { $0.units.lowerBound >= behind }),
             subject.units.lowerBound - behind < 2
@@ -34,7 +35,7 @@ extension ClauseReader {
                 subject.tail > subject.units.upperBound
                 ? subject.tail - 1 : subject.units.upperBound
         }
-        return parts(c, comma: v - 1, behind: behind, source: nil)
+        addParts(c, comma: v - 1, behind: behind, source: nil)
     }
 
     /// Whether the comma before a verb closes what stands behind the verb's own subject.
@@ -45,8 +46,7 @@ extension ClauseReader {
     }
 
     /// The part before the comma, or the part behind the second one where that is longer.
-    private func parts(_ c: Int, comma: Int, behind: Int, source: Int?) -> [Clause] {
-        var found: [Clause] = []
+    private mutating func addParts(_ c: Int, comma: Int, behind: Int, source: Int?) {
         let leading = before(c, comma: comma, source: source)
         let kind = cues[c].entry.cue
         if kind != .call, !cues[c].isPassive, behind < range.upperBound, units[behind].isComma {
@@ -57,11 +57,10 @@ extension ClauseReader {
                     shape: .around, units: behind + 1..<end, cue: c, gap: min(size, 6),
                     source: source)
                 clause.bridge = source == nil ? 0 : 1
-                found.append(clause)
+                clauses.append(clause)
             }
         }
-        if let leading { found.append(leading) }
-        return found
+        if let leading { clauses.append(leading) }
     }
 
     private func before(_ c: Int, comma: Int, source: Int?) -> Clause? {

@@ -1,5 +1,5 @@
 /// Pairs words between marks with the cue that introduces or follows them.
-enum CueFinder {
+extension ParagraphReading {
     /// How a cue stands to a quote.
     struct Pairing {
         var cue: Int
@@ -11,22 +11,18 @@ enum CueFinder {
         var cost: Int
     }
 
-    /// The best cue of a sentence for the quote at a unit; `nil` where there is none.
-    static func pairing(
-        _ quote: Int, _ units: [Unit], _ range: Range<Int>, _ cues: [Cue], _ phrases: [Phrase]
-    ) -> Pairing? {
+    /// The best cue of the sentence for the quote at a unit; `nil` where there is none.
+    func pairing(_ quote: Int) -> Pairing? {
         var best: Pairing?
-        for (c, cue) in cues.enumerated() where cue.entry.cue != .weak && cue.entry.cue != .noun {
-            guard let pairing = pairing(quote, c, cue, units, range, phrases) else { continue }
+        for (c, cue) in cues.enumerated()
+        where cue.entry.cue != .weak && cue.entry.cue != .noun {
+            let pairing = pairing(quote, c, cue)
             if pairing.cost < best?.cost ?? 1000 { best = pairing }
         }
         return best
     }
 
-    private static func pairing(
-        _ quote: Int, _ c: Int, _ cue: Cue, _ units: [Unit], _ range: Range<Int>,
-        _ phrases: [Phrase]
-    ) -> Pairing? {
+    private func pairing(_ quote: Int, _ c: Int, _ cue: Cue) -> Pairing {
         var gap = 0
         var quotes = 0
         var colon = false

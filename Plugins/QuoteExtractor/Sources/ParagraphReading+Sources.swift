@@ -1,17 +1,19 @@
 import TextCore
 
 /// What stands beside a source phrase: `According to X, …`, `…, según X`.
-extension ClauseReader {
+extension ParagraphReading {
     /// The clause of a source phrase; the longer part where the phrase cuts it in two.
-    func sourceClauses(_ c: Int) -> [Clause] {
+    func sourceClause(_ c: Int) -> Clause? {
         let k = cues[c].unit
-        if let clause = clauseBehindVerb(c) { return [clause] }
-        guard let p = phrases.firstIndex(where: { $0.units.lowerBound == k + 1 }) else { return [] }
+        if let clause = clauseBehindVerb(c) { return clause }
+        guard let p = phrases.firstIndex(where: { $0.units.lowerBound == k + 1 }) else {
+            return nil
+        }
         let phrase = phrases[p]
         if cues[c].entry.cue == .weak {
             switch phrase.kind {
             case .person, .organization, .otherName, .pronoun, .personNoun, .bodyNoun: break
-            default: return []
+            default: return nil
             }
         }
         var segment = range.lowerBound
@@ -33,16 +35,15 @@ extension ClauseReader {
         if leading >= 3, leading >= trailing || !isCommaBefore(behind) {
             var start = segment
             while start < stop, units[start].kind == .mark, !isOpener(units[start]) { start += 1 }
-            guard start < stop else { return [] }
-            return [
-                Clause(shape: .beforeSource, units: start..<stop, cue: c, gap: trailing, source: p)
-            ]
+            guard start < stop else { return nil }
+            return Clause(
+                shape: .beforeSource, units: start..<stop, cue: c, gap: trailing, source: p)
         }
-        guard trailing >= 2 else { return [] }
+        guard trailing >= 2 else { return nil }
         var clause = Clause(
             shape: .behindSource, units: behind..<end, cue: c, gap: leading, source: p)
         clause.bridge = isCommaBefore(behind) ? 2 : 0
-        return [clause]
+        return clause
     }
 
     /// `Según dijo Ana, …`: the phrase takes a verb.

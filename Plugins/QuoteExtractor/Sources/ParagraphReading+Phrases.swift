@@ -2,25 +2,18 @@ import TextCore
 
 /// Finds the noun phrases of a sentence, left to right, without a parser: function words, verbs and
 /// marks are where they end.
-struct PhraseReader {
-    let text: SourceText
-    let names: NameTable
-    let units: [Unit]
-    let isEnglish: Bool
-
-    /// The phrases of some units.
-    func phrases(_ range: Range<Int>) -> [Phrase] {
-        var found: [Phrase] = []
+extension ParagraphReading {
+    /// Reads the phrases of the sentence at hand.
+    mutating func readPhrases() {
         var i = range.lowerBound
         while i < range.upperBound {
             guard var phrase = phrase(at: i, range) else { i += 1; continue }
             phrase.isObject = isObject(i, range)
             attachApposition(&phrase, range)
-            phrase.order = found.count
-            found.append(phrase)
+            phrase.order = phrases.count
+            phrases.append(phrase)
             i = max(phrase.units.upperBound, i + 1)
         }
-        return found
     }
 
     private func isObject(_ i: Int, _ range: Range<Int>) -> Bool {

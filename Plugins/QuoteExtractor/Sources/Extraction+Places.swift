@@ -1,12 +1,12 @@
 import TextCore
 
 /// Where a candidate stands: beside the cue, before or behind it, and what lies between.
-extension SpeakerRanker {
+extension Extraction {
     /// The phrase that stands where a subject would, if any.
-    func subjectOrder(_ setting: SpeakerSetting, _ phrases: [Phrase]) -> Int? {
+    func subjectOrder(_ setting: SpeakerSetting) -> Int? {
         if let source = setting.source { return source }
         guard let cue = setting.cue else { return nil }
-        for (p, phrase) in phrases.enumerated() where !phrase.isObject {
+        for (p, phrase) in reading.phrases.enumerated() where !phrase.isObject {
             if distanceBefore(phrase, cue) == 0 || distanceAfter(phrase, cue) == 0 { return p }
         }
         return nil
@@ -45,9 +45,10 @@ extension SpeakerRanker {
 
     /// The features of a phrase in the sentence of what is said.
     func addLocal(
-        _ features: inout FeatureList, _ phrase: Phrase, _ p: Int, _ setting: SpeakerSetting,
-        _ phrases: [Phrase], _ range: Range<Int>, _ subject: Int?
+        _ features: inout FeatureSum, _ phrase: Phrase, _ p: Int, _ setting: SpeakerSetting,
+        _ subject: Int?
     ) {
+        let range = reading.range
         let kind = phrase.kind.rawValue
         features.add(10, kind, phrase.isObject ? 1 : 0)
         features.add(11, kind, language, setting.isIndirect ? 1 : 0)
@@ -116,7 +117,7 @@ extension SpeakerRanker {
             features.add(34, isPlural ? 1 : 0, phrase.isPlural ? 1 : 0, side * 8 + min(distance, 2))
         }
         // Whether a phrase nearer to the cue on the same side is there.
-        let isNearest = !phrases.contains {
+        let isNearest = !reading.phrases.contains {
             let d = side == 0 ? distanceBefore($0, cue) : distanceAfter($0, cue)
             let own = side == 0 ? before : after
             return d >= 0 && d < own && !$0.isObject

@@ -1,7 +1,7 @@
 import TextCore
 
 /// What looks like a verb, and so ends a phrase or makes a clause.
-extension PhraseReader {
+extension ParagraphReading {
     /// Whether a word is a finite verb, as far as its list or its ending tells.
     func isVerb(_ unit: Unit, after before: Unit?) -> Bool {
         guard unit.kind == .word else { return false }

@@ -1,17 +1,15 @@
 import TextCore
 
 /// The features that tell a reported clause from one that only looks so.
-enum ClauseDecider {
-    static func features(
-        _ clause: Clause, _ cue: Cue, _ reading: ParagraphReading, _ s: Int, text: SourceText,
-        names: NameTable, language: Int, direct: [Int]
-    ) -> FeatureList {
-        let units = reading.units
-        let grammar = PhraseReader(
-            text: text, names: names, units: units, isEnglish: language == 0)
-        let range = reading.sentences[s].units
-        let phrases = reading.phrases[s]
-        var features = FeatureList()
+extension ParagraphReading {
+    /// Adds what there is to a clause of the sentence.
+    ///
+    /// - Parameters:
+    ///   - features: What it is added to.
+    ///   - clause: The clause.
+    ///   - direct: The units between marks that are somebody's words.
+    func addClauseFeatures(_ features: inout FeatureSum, _ clause: Clause, direct: [Int]) {
+        let cue = cues[clause.cue]
         let shape = clause.shape.rawValue
         let kind = Int(cue.entry.cue.rawValue)
         features.add(1, shape, language)
@@ -28,7 +26,7 @@ enum ClauseDecider {
         features.add(10, shape, length)
         // What stands before the cue.
         let before = cue.unit > range.lowerBound ? units[cue.unit - 1] : nil
-        features.add(11, shapeOf(before), shape)
+        features.add(11, Self.shape(before), shape)
         if let before, before.kind == .word {
             features.add(
                 12, Int(truncatingIfNeeded: text.tokens[before.tokens.lowerBound].hash & 0xFFFFF),
@@ -46,32 +44,33 @@ enum ClauseDecider {
             features.add(15, phrases[source].kind.rawValue, shape, kind)
         }
         if clause.source == nil {
-            let local = phrases.filter {
-                !clause.units.contains($0.units.lowerBound) && !$0.isObject
+            var best = 12
+            for phrase in phrases
+            where !clause.units.contains(phrase.units.lowerBound) && !phrase.isObject {
+                best = min(best, phrase.kind.rawValue)
             }
-            let best = local.map(\.kind.rawValue).min() ?? 12
             features.add(16, best, shape)
         }
         // The clause.
         let first = units[clause.units.lowerBound]
-        features.add(17, shapeOf(first), shape)
+        features.add(17, Self.shape(first), shape)
         var verbs = 0
         var quotes = 0
         for j in clause.units {
             if units[j].kind == .quote { quotes += 1 }
-            if units[j].kind == .word, grammar.looksVerbal(units[j]) { verbs += 1 }
+            if units[j].kind == .word, looksVerbal(units[j]) { verbs += 1 }
         }
         features.add(18, min(verbs, 2), shape, language)
         features.add(19, min(quotes, 1), shape)
         if clause.units.upperBound > clause.units.lowerBound + 1 {
-            features.add(20, shapeOf(units[clause.units.lowerBound + 1]), shape)
+            features.add(20, Self.shape(units[clause.units.lowerBound + 1]), shape)
         }
-        features.add(21, reading.isHeading ? 1 : 0, shape)
-        let others = reading.cues[s].filter { $0.isFinite && $0.unit < cue.unit }.count
+        features.add(21, isHeading ? 1 : 0, shape)
+        let others = cues.count { $0.isFinite && $0.unit < cue.unit }
         features.add(22, min(others, 2), shape)
         // Behind the cue.
         let after = cue.unit + 1 < range.upperBound ? units[cue.unit + 1] : nil
-        features.add(23, shapeOf(after), shape, kind)
+        features.add(23, Self.shape(after), shape, kind)
         let nearQuote = direct.contains { abs($0 - cue.unit) <= 3 && !clause.units.contains($0) }
         features.add(24, nearQuote ? 1 : 0, shape)
         if clause.bridge == 2 { features.add(26, nearQuote ? 1 : 0, shape, language) }
@@ -86,10 +85,9 @@ enum ClauseDecider {
             }
             i -= 1
         }
-        return features
     }
 
-    static func shapeOf(_ unit: Unit?) -> Int {
+    private static func shape(_ unit: Unit?) -> Int {
         guard let unit else { return 0 }
         switch unit.kind {
         case .quote: return 1

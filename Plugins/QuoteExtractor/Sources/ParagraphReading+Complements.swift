@@ -1,13 +1,13 @@
 import TextCore
 
 /// What stands behind a verb or noun of saying.
-extension ClauseReader {
-    /// The clauses that a verb may take: behind `that`, `whether`, a question word, or nothing.
-    func complement(_ c: Int) -> [Clause] {
+extension ParagraphReading {
+    /// Adds the clauses that a verb may take: behind `that`, `whether`, a question word, or nothing.
+    mutating func addComplements(_ c: Int) {
         let cue = cues[c]
         let kind = cue.entry.cue
         var j = cue.unit + 1
-        var found: [Clause] = []
+        let first = clauses.count
         let limit = min(range.upperBound, cue.unit + (cue.isRare ? 6 : 18))
         while j < limit {
             let unit = units[j]
@@ -24,14 +24,14 @@ extension ClauseReader {
                         j + 1 < range.upperBound && units[j + 1].entry.flags.contains(.that)
                         && !isEnglish
                     if let clause = make(.that, c, j + (isDoubled ? 2 : 1), opener: j) {
-                        found.append(clause)
+                        clauses.append(clause)
                     }
                     break
                 }
                 if flags.contains(.whether), kind == .ask || isEnglish || j == cue.unit + 1,
                     isEnglish || !flags.contains(.clitic) || kind == .ask
                 {
-                    if let clause = make(.whether, c, j + 1, opener: j) { found.append(clause) }
+                    if let clause = make(.whether, c, j + 1, opener: j) { clauses.append(clause) }
                     break
                 }
                 if flags.contains(.question), kind == .ask || j <= cue.unit + 2, !cue.isRare {
@@ -39,7 +39,7 @@ extension ClauseReader {
                         j > cue.unit + 1 && units[j - 1].kind == .word
                             && units[j - 1].entry.flags.contains(.preposition) ? j - 1 : j
                     if let clause = make(.question, c, start, opener: start) {
-                        found.append(clause)
+                        clauses.append(clause)
                     }
                     break
                 }
@@ -53,13 +53,10 @@ extension ClauseReader {
             }
             j += 1
         }
-        if found.isEmpty || found[0].gap > 0, kind == .bare || kind == .think && isEnglish {
-            for var clause in bareClauses(c) {
-                if !found.isEmpty { clause.bridge = 5 }
-                found.append(clause)
-            }
+        let hasOther = clauses.count > first
+        if !hasOther || clauses[first].gap > 0, kind == .bare || kind == .think && isEnglish {
+            addBareClauses(c, hasOther: hasOther)
         }
-        return found
     }
 
     /// `The owner explained: the plan …`: behind the colon that ends the verb's subject.
@@ -82,9 +79,9 @@ extension ClauseReader {
     }
 
     /// English without `that`: behind the verb at once, or behind an object (`told investors …`).
-    private func bareClauses(_ c: Int) -> [Clause] {
+    private mutating func addBareClauses(_ c: Int, hasOther: Bool) {
         let cue = cues[c]
-        guard isEnglish, cue.isFinite, !cue.isPassive else { return [] }
+        guard isEnglish, cue.isFinite, !cue.isPassive else { return }
         var j = cue.unit + 1
         while j < range.upperBound, units[j].kind == .word,
             !units[j].entry.flags.isDisjoint(with: [.adverb, .time])
@@ -93,19 +90,22 @@ extension ClauseReader {
         }
         j = behindCircumstances(j)
         if j > cue.unit + 1, j < range.upperBound, units[j].entry.flags.contains(.that) {
-            return []
+            return
         }
-        var found: [Clause] = []
-        if opensBare(j), let clause = make(.bare, c, j, opener: j) { found.append(clause) }
-        if ClauseReader.tellers.contains(text.tokens[cue.tokens.lowerBound].hash),
+        var hasAny = hasOther
+        if opensBare(j), var clause = make(.bare, c, j, opener: j) {
+            if hasAny { clause.bridge = 5 }
+            clauses.append(clause)
+            hasAny = true
+        }
+        if ParagraphReading.tellers.contains(text.tokens[cue.tokens.lowerBound].hash),
             let object = phrases.first(where: { $0.units.lowerBound == j }),
             opensBare(object.units.upperBound),
             var clause = make(.bare, c, object.units.upperBound, opener: object.units.upperBound)
         {
-            clause.bridge = 6
-            found.append(clause)
+            clause.bridge = hasAny ? 5 : 6
+            clauses.append(clause)
         }
-        return found
     }
 
     /// Behind when and where it was said: `said in a statement late on Monday it had …`.
@@ -163,7 +163,7 @@ extension ClauseReader {
     /// `the claim that …`, `el anuncio del ministro de que …`: up to the next comma or stop.
     func nounClause(_ c: Int) -> Clause? {
         guard let opener = cues[c].opener, opener + 1 < range.upperBound,
-            units[opener + 1].kind != .word || !reader.looksVerbal(units[opener + 1])
+            units[opener + 1].kind != .word || !looksVerbal(units[opener + 1])
         else { return nil }
         var end = clauseEnd(from: opener + 1, cue: c)
         // The clause ends before the verb that the noun itself has: `the claim that it lost … was`.
@@ -173,7 +173,7 @@ extension ClauseReader {
         for j in opener + 1..<max(end, opener + 1) {
             if units[j].isComma, verbs > 0 { end = j; break }
             let wasVerb = isVerb
-            isVerb = units[j].kind == .word && reader.looksVerbal(units[j])
+            isVerb = units[j].kind == .word && looksVerbal(units[j])
             if isVerb, !wasVerb {
                 if verbs > 0, !isNested { end = j; break }
                 verbs += 1
@@ -189,7 +189,8 @@ extension ClauseReader {
     }
 
     /// Verbs with somebody as their object.
-    private static let tellers = hashes(
-        "tell tells told warn warns warned assure assures assured remind reminds reminded inform "
+    private static let tellers = WordSet(
+        words:
+            "tell tells told warn warns warned assure assures assured remind reminds reminded inform "
             + "informs informed advise advises advised notify notified promised")
 }

@@ -2,40 +2,31 @@ import TextCore
 
 /// Finds the clauses that the cues of a sentence may report.
 ///
-/// Each cue offers what stands behind it (`ClauseReader+Complements`), before it
-/// (`ClauseReader+Before`) or beside its source (`ClauseReader+Sources`); the model chooses.
-struct ClauseReader {
-    let text: SourceText
-    let units: [Unit]
-    let names: NameTable
-    let phrases: [Phrase]
-    let cues: [Cue]
-    let range: Range<Int>
-    let reader: PhraseReader
-    let isEnglish: Bool
-
-    /// The clauses of each cue, in the order of the cues.
-    func clauses() -> [Clause] {
-        var found: [Clause] = []
-        for (c, cue) in cues.enumerated() {
+/// Each cue offers what stands behind it (`ParagraphReading+Complements`), before it
+/// (`ParagraphReading+ClausesBefore`) or beside its source (`ParagraphReading+Sources`); the model chooses.
+extension ParagraphReading {
+    /// Reads the clauses of each cue of the sentence at hand, in the order of the cues.
+    mutating func readClauses() {
+        for c in cues.indices {
+            let cue = cues[c]
             if cue.isPhrase {
-                found += sourceClauses(c)
+                if let clause = sourceClause(c) { clauses.append(clause) }
             } else if cue.entry.cue == .noun {
-                if let clause = nounClause(c) { found.append(clause) }
+                if let clause = nounClause(c) { clauses.append(clause) }
             } else if cue.entry.cue == .medium {
                 continue
             } else if cue.entry.cue == .utter {
-                found += clausesBefore(c)
+                addClausesBefore(c)
             } else {
-                let complements = complement(c)
-                found += complements
-                if complements.first.map({ $0.gap > 0 || $0.shape == .bare }) ?? true {
-                    found += clausesBefore(c)
+                let first = clauses.count
+                addComplements(c)
+                let isAlone = clauses.count == first
+                if isAlone || clauses[first].gap > 0 || clauses[first].shape == .bare {
+                    addClausesBefore(c)
                 }
-                if complements.isEmpty, let clause = clauseBehindColon(c) { found.append(clause) }
+                if isAlone, let clause = clauseBehindColon(c) { clauses.append(clause) }
             }
         }
-        return found
     }
 
     /// Where a clause ends: at the sentence's end, at a semicolon, or before what the cue's subject
@@ -52,7 +43,7 @@ struct ClauseReader {
                 {
                     return units[j - 1].isComma ? j - 1 : j
                 }
-                if ClauseReader.contrasts.contains(text.tokens[unit.tokens.lowerBound].hash),
+                if ParagraphReading.contrasts.contains(text.tokens[unit.tokens.lowerBound].hash),
                     units[j - 1].isComma
                 {
                     return j - 1
@@ -87,7 +78,7 @@ struct ClauseReader {
             text.tokens[units[i + 1].tokens.lowerBound].traits.contains(.spaceBefore)
         else { return false }
         return (i + 1..<range.upperBound).contains {
-            units[$0].kind == .quote || units[$0].kind == .word && reader.looksVerbal(units[$0])
+            units[$0].kind == .quote || units[$0].kind == .word && looksVerbal(units[$0])
         }
     }
 
@@ -100,7 +91,7 @@ struct ClauseReader {
 
     private func isRefusal(_ verb: Int) -> Bool {
         isEnglish
-            && ClauseReader.refusals.contains(text.tokens[units[verb].tokens.lowerBound].hash)
+            && ParagraphReading.refusals.contains(text.tokens[units[verb].tokens.lowerBound].hash)
     }
 
     /// Whether words between marks are said by another verb behind a comma: `…, he replied: “…”`.
@@ -155,9 +146,6 @@ struct ClauseReader {
     /// A mark that opens a question or a cry.
     func isOpener(_ unit: Unit) -> Bool { unit.scalar == 0xBF || unit.scalar == 0xA1 }
 
-    static func hashes(_ words: String) -> WordSet {
-        WordSet(words: words)
-    }
-    private static let contrasts = hashes("while whereas mientras enquanto ao")
-    private static let refusals = hashes("declined refused ruled gave")
+    private static let contrasts = WordSet(words: "while whereas mientras enquanto ao")
+    private static let refusals = WordSet(words: "declined refused ruled gave")
 }

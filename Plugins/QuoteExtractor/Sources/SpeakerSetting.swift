@@ -1,16 +1,3 @@
-/// One possible speaker of a quote, with the score of that choice.
-struct SpeakerCandidate {
-    /// `nil` for "none".
-    var value: SpeakerValue?
-    /// The mention that names the speaker there.
-    var tokens: Range<Int>
-    var role: Range<Int>?
-    /// How well it fits, by the model.
-    let score: Float
-    /// What the score is of, where somebody is to learn from it; else nothing.
-    let features: [FeatureList]
-}
-
 /// How what is said stands to its cue.
 struct SpeakerSetting {
     var cue: Cue?

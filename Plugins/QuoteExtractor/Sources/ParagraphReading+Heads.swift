@@ -1,7 +1,7 @@
 import TextCore
 
 /// What a phrase names: its head, and the name or noun that it stands for.
-extension PhraseReader {
+extension ParagraphReading {
     /// The phrase of some units; `nil` where nothing is left of them.
     func make(_ range: Range<Int>) -> Phrase? {
         var range = range
@@ -68,8 +68,8 @@ extension PhraseReader {
             phrase.isPlural = phrase.flags.contains(.plural)
             if phrase.flags.isDisjoint(with: [.masculine, .feminine]), !isEnglish {
                 let hash = text.tokens[first.tokens.lowerBound].hash
-                if PhraseReader.feminine.contains(hash) { phrase.flags.insert(.feminine) }
-                if PhraseReader.masculine.contains(hash) { phrase.flags.insert(.masculine) }
+                if ParagraphReading.feminine.contains(hash) { phrase.flags.insert(.feminine) }
+                if ParagraphReading.masculine.contains(hash) { phrase.flags.insert(.masculine) }
             }
         }
         if let referent {
@@ -113,7 +113,7 @@ extension PhraseReader {
             phrase.kind = .documentNoun
             if !namePossessor(of: &phrase) { nameAuthor(of: &phrase) }
         } else if let last = range.last, units[last].kind == .word,
-            CueReader.views.contains(text.tokens[units[last].tokens.lowerBound].hash),
+            ParagraphReading.views.contains(text.tokens[units[last].tokens.lowerBound].hash),
             namePossessor(of: &phrase)
         {
             return phrase  // `Ruiz's words`
@@ -131,10 +131,10 @@ extension PhraseReader {
     private func namePossessor(of phrase: inout Phrase) -> Bool {
         guard isEnglish else { return false }
         let first = units[phrase.units.lowerBound]
-        if CueReader.possessives[0].contains(text.tokens[first.tokens.lowerBound].hash)
-            || CueReader.possessives[1].contains(text.tokens[first.tokens.lowerBound].hash)
+        if ParagraphReading.possessives[0].contains(text.tokens[first.tokens.lowerBound].hash)
+            || ParagraphReading.possessives[1].contains(text.tokens[first.tokens.lowerBound].hash)
         {
-            let isHis = CueReader.possessives[0].contains(
+            let isHis = ParagraphReading.possessives[0].contains(
                 text.tokens[first.tokens.lowerBound].hash)
             phrase.kind = .pronoun
             phrase.flags = isHis ? .he : .she

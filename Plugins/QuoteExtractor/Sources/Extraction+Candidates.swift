@@ -4,85 +4,71 @@ import TextCore
 ///
 /// A candidate is a phrase of the sentence, or something named before that a pronoun, a description
 /// or a verb without subject may stand for.
-struct SpeakerRanker {
-    let text: SourceText
-    let units: [Unit]
-    let names: NameTable
-    let language: Int
-    let model: LinearModel
-    /// Whether the candidates keep their features.
-    let keepsFeatures: Bool
-
+extension Extraction {
     private static let signs: WordSet = WordSet(
         words: """
             sign poster banner placard billboard graffiti cartel pancarta letrero rotulo afiche pintada
             faixa cartaz placa letreiro
             """)
 
-    /// All candidates, "none" last.
-    func candidates(
-        _ setting: SpeakerSetting, _ phrases: [Phrase], _ range: Range<Int>, _ discourse: Discourse
-    ) -> [SpeakerCandidate] {
-        if let cue = setting.cue, cue.entry.cue == .noun, let author = author(of: cue, range) {
-            return candidates(author, setting, discourse)
+    /// Adds all candidates, "none" last.
+    func addCandidates(_ ballot: inout Ballot, _ setting: SpeakerSetting) {
+        if let cue = setting.cue, cue.entry.cue == .noun,
+            let author = reading.author(of: cue, reading.range)
+        {
+            addAuthor(&ballot, author, setting)
+            return
         }
-        var found: [SpeakerCandidate] = []
-        let subject = subjectOrder(setting, phrases)
-        let isSign = subject == nil || SpeakerRanker.signs.contains(phrases[subject ?? 0].noun)
+        let phrases = reading.phrases
+        let subject = subjectOrder(setting)
+        let isSign = subject == nil || Extraction.signs.contains(phrases[subject ?? 0].noun)
         if isSign,
-            phrases.contains(where: { !$0.isObject && SpeakerRanker.signs.contains($0.noun) })
+            phrases.contains(where: { !$0.isObject && Extraction.signs.contains($0.noun) })
         {
             // Nobody is known to speak by a poster.
-            return [candidate(nil, 0..<0, FeatureList())]
+            ballot.add(nil, 0..<0)
+            return
         }
         for (p, phrase) in phrases.enumerated() {
             if setting.content.contains(where: { $0.overlaps(phrase.units) }) { continue }
-            var features = FeatureList()
-            addLocal(&features, phrase, p, setting, phrases, range, subject)
+            ballot.features.reset()
+            addLocal(&ballot.features, phrase, p, setting, subject)
             if phrase.kind.isName {
-                found.append(
-                    candidate(
-                        SpeakerValue(thing: phrase.thing), phrase.tokens, role: phrase.role,
-                        features))
+                ballot.add(SpeakerValue(thing: phrase.thing), phrase.tokens, role: phrase.role)
                 continue
             }
-            addDescribed(&found, features, phrase, subject, setting, discourse)
+            addDescribed(&ballot, phrase, subject, setting)
         }
-        var drop = FeatureList()
-        drop.add(1, language, setting.cue.map { Int($0.entry.cue.rawValue) } ?? 0, setting.side)
-        drop.add(2, subject == nil ? 0 : 1, language, setting.shape)
-        drop.add(3, setting.follows ? 1 : 0, setting.cue == nil ? 1 : 0, subject == nil ? 0 : 1)
-        addAntecedents(&found, drop, nil, setting, discourse)
-        found.append(none(setting, subject))
-        return found
+        ballot.features.reset()
+        ballot.features.add(
+            1, language, setting.cue.map { Int($0.entry.cue.rawValue) } ?? 0, setting.side)
+        ballot.features.add(2, subject == nil ? 0 : 1, language, setting.shape)
+        ballot.features.add(
+            3, setting.follows ? 1 : 0, setting.cue == nil ? 1 : 0, subject == nil ? 0 : 1)
+        addAntecedents(&ballot, nil, setting)
+        addNone(&ballot, setting, subject)
     }
 
-    /// A candidate with its score.
-    func candidate(
-        _ value: SpeakerValue?, _ tokens: Range<Int>, role: Range<Int>? = nil,
-        _ features: FeatureList
-    ) -> SpeakerCandidate {
-        SpeakerCandidate(
-            value: value, tokens: tokens, role: role, score: model.score(features),
-            features: keepsFeatures ? [features] : [])
-    }
-
-    /// Nobody.
-    private func none(_ setting: SpeakerSetting, _ subject: Int?) -> SpeakerCandidate {
-        var none = FeatureList()
-        none.add(4, language, setting.isIndirect ? 1 : 0, setting.cue == nil ? 1 : 0)
-        none.add(5, subject == nil ? 0 : 1, setting.shape, setting.side)
-        none.add(6, setting.isHeading ? 1 : 0, setting.cue == nil ? 1 : 0, setting.follows ? 1 : 0)
-        return candidate(nil, 0..<0, none)
+    /// Adds nobody.
+    private func addNone(_ ballot: inout Ballot, _ setting: SpeakerSetting, _ subject: Int?) {
+        ballot.features.reset()
+        ballot.features.add(4, language, setting.isIndirect ? 1 : 0, setting.cue == nil ? 1 : 0)
+        ballot.features.add(5, subject == nil ? 0 : 1, setting.shape, setting.side)
+        ballot.features.add(
+            6, setting.isHeading ? 1 : 0, setting.cue == nil ? 1 : 0, setting.follows ? 1 : 0)
+        ballot.add(nil, 0..<0)
     }
 
     // MARK: Descriptions
 
     /// Adds a phrase without a name as it stands, and those whom it may stand for.
+    ///
+    /// - Returns: Whether any was added.
+    @discardableResult
     private func addDescribed(
-        _ found: inout [SpeakerCandidate], _ features: FeatureList, _ phrase: Phrase,
-        _ subject: Int?, _ setting: SpeakerSetting, _ discourse: Discourse
-    ) {
+        _ ballot: inout Ballot, _ phrase: Phrase, _ subject: Int?, _ setting: SpeakerSetting
+    ) -> Bool {
+        var hasAny = false
         // `the governor`, of whom the text has given the name.
         let isShort =
             phrase.isDefinite && !phrase.isPossessive && !phrase.isPlural
@@ -94,21 +80,23 @@ struct SpeakerRanker {
             phrase.kind != .unknown || setting.cue == nil || subject == phrase.order
             || tokens.upperBound > phrase.tokens.upperBound
         if phrase.kind.isDescription, !isShort, isSubject {
-            var own = features
-            own.add(
+            let shared = ballot.features.mark
+            ballot.features.add(
                 60, phrase.kind.rawValue, phrase.isDefinite ? 1 : phrase.isIndefinite ? 2 : 0)
-            own.add(
+            ballot.features.add(
                 61, language, phrase.isPlural ? 1 : 0,
                 discourse.byNoun[phrase.noun] == nil ? 0 : 1)
-            found.append(
-                candidate(SpeakerValue(thing: -1, description: tokens), tokens, own))
+            ballot.add(SpeakerValue(thing: -1, description: tokens), tokens)
+            ballot.features.rewind(to: shared)
+            hasAny = true
         }
         let mayRefer =
             phrase.kind == .pronoun || phrase.kind == .personNoun || phrase.kind == .bodyNoun
             || phrase.isDefinite
         if mayRefer, !phrase.isIndefinite {
-            addAntecedents(&found, features, phrase, setting, discourse)
+            if addAntecedents(&ballot, phrase, setting) { hasAny = true }
         }
+        return hasAny
     }
 
     /// A description with what belongs to it up to its verb: `a source at the bank`.
@@ -187,46 +175,15 @@ struct SpeakerRanker {
 
     // MARK: Nouns of saying
 
-    /// Whose claim or announcement it is: `the minister's claim`, `el anuncio del ministro`.
-    func author(of cue: Cue, _ range: Range<Int>) -> Phrase? {
-        guard let opener = cue.opener else { return nil }
-        let grammar = PhraseReader(
-            text: text, names: names, units: units, isEnglish: language == 0)
-        let k = cue.unit
-        if k + 2 < opener - 1, units[k + 1].entry.flags.contains(.of) {
-            return grammar.phrase(at: k + 2, k + 2..<opener - 1)
-        }
-        guard k - 2 >= range.lowerBound, units[k - 1].kind == .word,
-            text.tokens[units[k - 1].tokens.lowerBound].traits.contains(.clitic)
-        else { return nil }
-        var first = k - 2
-        while first > range.lowerBound, k - first < 8, units[first - 1].kind == .word,
-            units[first].kind != .word || units[first].entry.flags.isDisjoint(with: .determiner),
-            units[first - 1].entry.flags.isDisjoint(with: [.preposition, .of, .and, .that, .finite]
-            ),
-            units[first - 1].entry.cue == .none
-        {
-            first -= 1
-        }
-        return grammar.phrase(at: first, first..<k - 1)
-    }
-
-    private func candidates(
-        _ author: Phrase, _ setting: SpeakerSetting, _ discourse: Discourse
-    ) -> [SpeakerCandidate] {
-        var found: [SpeakerCandidate] = []
+    private func addAuthor(
+        _ ballot: inout Ballot, _ author: Phrase, _ setting: SpeakerSetting
+    ) {
         if author.kind.isName {
-            found.append(
-                candidate(
-                    SpeakerValue(thing: author.thing), author.tokens, role: author.role,
-                    FeatureList()))
+            ballot.add(SpeakerValue(thing: author.thing), author.tokens, role: author.role)
         } else if author.kind == .personNoun, let known = discourse.byNoun[author.noun] {
-            found.append(
-                candidate(SpeakerValue(thing: known), author.tokens, FeatureList()))
-        } else {
-            addDescribed(&found, FeatureList(), author, nil, setting, discourse)
-            if found.isEmpty { found.append(none(setting, nil)) }
+            ballot.add(SpeakerValue(thing: known), author.tokens)
+        } else if !addDescribed(&ballot, author, nil, setting) {
+            addNone(&ballot, setting, nil)
         }
-        return found
     }
 }

@@ -1,7 +1,7 @@
 import TextCore
 
 /// The description behind or before a name: `Ana Ruiz, directora del instituto, …`.
-extension PhraseReader {
+extension ParagraphReading {
     /// Takes in what stands between commas behind a phrase: `el alcalde, Juan Rey,` and
     /// `Juan Rey, alcalde de Sur,`.
     func attachApposition(_ phrase: inout Phrase, _ range: Range<Int>) {
