@@ -5,10 +5,10 @@ enum BodyClass: Int {
     case unknown, bank, company, state, association
 
     /// The sort that a common noun describes.
-    static func of(noun: UInt64) -> BodyClass { of(words: [noun]) }
+    static func of(noun: UInt64) -> BodyClass { of(words: CollectionOfOne(noun)) }
 
     /// The sort that the words of a name tell; a bank before a company before an authority.
-    static func of(words: [UInt64]) -> BodyClass {
+    static func of(words: some Sequence<UInt64>) -> BodyClass {
         for (sort, own) in lists where words.contains(where: { own.contains($0) }) { return sort }
         return .unknown
     }

@@ -95,12 +95,13 @@ extension Extraction {
             ballot.features.add(63, phrase.isPossessive ? 3 : 2, local)
             ballot.features.add(65, phrase.isPlural ? 1 : 0, local)
             if phrase.kind == .bodyNoun {
-                let isNamed = names.things[entry.thing].words.contains(phrase.noun) ? 1 : 0
+                let isNamed = names.has(phrase.noun, thing: entry.thing) ? 1 : 0
                 ballot.features.add(45, isNamed, kind, rank == 0 ? 1 : 0)
                 ballot.features.add(66, isNamed, known == entry.thing ? 1 : 0)
                 ballot.features.add(
                     67, BodyClass.of(noun: phrase.noun).rawValue,
-                    BodyClass.of(words: names.things[entry.thing].words).rawValue, kind)
+                    BodyClass.of(words: names.words[names.things[entry.thing].words]).rawValue, kind
+                )
             }
             let gender = phrase.flags.intersection([.he, .she])
             if phrase.flags.contains(.it) { ballot.features.add(68, kind, min(rank, 3), distance) }

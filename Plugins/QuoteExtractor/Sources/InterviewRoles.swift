@@ -185,7 +185,7 @@ struct InterviewRoles {
         }
         var best: Int?
         for (i, thing) in names.things.enumerated() where thing.kind != .place {
-            guard words.allSatisfy({ thing.words.contains($0) }) else { continue }
+            guard words.allSatisfy({ names.has($0, thing: i) }) else { continue }
             guard let known = best.map({ names.things[$0] }) else {
                 best = i
                 continue

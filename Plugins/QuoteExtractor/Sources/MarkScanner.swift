@@ -27,8 +27,21 @@ struct MarkScanner {
 
     private init(text: SourceText) { self.text = text }
 
+    /// Whether a token is a mark that opens as quotation marks do: no comma, stop or bracket.
+    private func mayBeMark(_ t: Int) -> Bool {
+        guard text.tokens[t].kind == .punctuation else { return false }
+        switch text.bytes[text.tokens[t].start] {
+        case 0x22, 0x27, 0xC2, 0xE2: return true
+        default: return false
+        }
+    }
+
     private mutating func scan(_ p: Int) {
         let paragraph = text.paragraphs[p].tokens
+        guard let first = paragraph.first(where: { mayBeMark($0) }) else {
+            pending = nil
+            return
+        }
         var stack: [Opening] = []
         var open = [Int](repeating: 0, count: QuotationMark.Style.count)
         var pairs: [Range<Int>] = []  // from the opening mark to behind the closing one
@@ -48,10 +61,8 @@ struct MarkScanner {
             stack.append(Opening(style: style, token: t))
             open[style.rawValue] += 1
         }
-        for t in paragraph {
-            guard text.tokens[t].kind == .punctuation,
-                let mark = QuotationMark(text, t, in: paragraph)
-            else { continue }
+        for t in first..<paragraph.upperBound where mayBeMark(t) {
+            guard let mark = QuotationMark(text, t, in: paragraph) else { continue }
             let style = mark.style
             let isOpen = open[style.rawValue] > 0
             switch style {

@@ -8,8 +8,7 @@ import TextCore
 struct NameFinder {
     private let text: SourceText
     private let lexicon: Lexicon
-    private var things: [NameTable.Thing] = []
-    private var mentions: [NameTable.Mention] = []
+    private var table = NameTable()
     /// The words that stand with a capital inside of sentences.
     private var inner: Set<UInt64> = []
 
@@ -17,7 +16,7 @@ struct NameFinder {
     static func names(_ text: SourceText, _ lexicon: Lexicon) -> NameTable {
         var finder = NameFinder(text: text, lexicon: lexicon)
         finder.find()
-        return NameTable(things: finder.things, mentions: finder.mentions)
+        return finder.table
     }
 
     private init(text: SourceText, lexicon: Lexicon) {
@@ -139,18 +138,18 @@ struct NameFinder {
         for run in runs where run.kind != .other && run.tokens.count > 1 {
             let key = hash(run.tokens)
             if byName[key] == nil {
-                byName[key] = things.count
-                let words = run.tokens.filter { text.tokens[$0].isCapitalized }
-                    .map { text.tokens[$0].hash }
+                let thing = table.things.count
+                byName[key] = thing
+                table.add(
+                    text.string(tokens: run.tokens), run.kind, entity: nil, wordsOf: run.tokens,
+                    in: text
+                ) { $0.isCapitalized }
                 if run.kind == .person {
-                    for word in words.dropFirst() where byPart[word] == nil {
-                        byPart[word] = things.count
+                    for w in table.things[thing].words.dropFirst()
+                    where byPart[table.words[w]] == nil {
+                        byPart[table.words[w]] = thing
                     }
                 }
-                things.append(
-                    NameTable.Thing(
-                        name: text.string(tokens: run.tokens), kind: run.kind, entity: nil,
-                        words: words))
             }
         }
         for run in runs {
@@ -160,15 +159,17 @@ struct NameFinder {
             if let found = byName[key] ?? (run.tokens.count < 3 ? byPart[last] : nil) {
                 index = found
             } else {
-                index = things.count
+                index = table.things.count
                 byName[key] = index
-                things.append(
-                    NameTable.Thing(
-                        name: text.string(tokens: run.tokens), kind: run.kind, entity: nil,
-                        words: [last]))
+                let end = run.tokens.upperBound
+                table.add(
+                    text.string(tokens: run.tokens), run.kind, entity: nil, wordsOf: end - 1..<end,
+                    in: text
+                ) { _ in true }
             }
-            mentions.append(
-                NameTable.Mention(tokens: run.tokens, thing: index, kind: things[index].kind))
+            table.add(
+                NameTable.Mention(
+                    tokens: run.tokens, thing: index, kind: table.things[index].kind))
         }
     }
 

@@ -16,16 +16,16 @@ struct NameTable {
 
     /// Something with a name.
     struct Thing {
-        var name: String
-        var kind: Kind
+        let name: String
+        let kind: Kind
         /// Its place in the entities layer.
-        var entity: Int?
-        /// The folded hashes of the name's words.
-        var words: [UInt64]
+        let entity: Int?
+        /// Where the folded hashes of the name's words stand among `NameTable.words`.
+        let words: Range<Int>
         /// What the last letter of a person's first name suggests; empty for one word.
         let suggestedGender: WordFlags
 
-        init(name: String, kind: Kind, entity: Int?, words: [UInt64]) {
+        fileprivate init(name: String, kind: Kind, entity: Int?, words: Range<Int>) {
             (self.name, self.kind, self.entity, self.words) = (name, kind, entity, words)
             suggestedGender = kind == .person ? Thing.gender(suggestedBy: name) : []
         }
@@ -46,77 +46,142 @@ struct NameTable {
     /// In the order of the text, none inside another.
     private(set) var mentions: [Mention] = []
     private(set) var things: [Thing] = []
+    /// The words of all things' names.
+    private(set) var words: [UInt64] = []
     /// Whether they come from the entities layer.
     private(set) var isLayer = false
+
+    /// No names yet.
+    init() {}
 
     /// The names of the entities layer; amounts and raw materials are left out.
     init(layer: [Entity], text: SourceText) {
         isLayer = true
-        for (i, entity) in layer.enumerated() {
-            let kind: Kind
-            switch entity.kind {
-            case .person: kind = .person
-            case .organization: kind = .organization
-            case .place: kind = .place
-            case .money, .commodity: continue
-            default: kind = .other
-            }
+        things.reserveCapacity(layer.count)
+        words.reserveCapacity(layer.count * 2)
+        // The longest mention that starts at each token, the first of several: an index into `all`.
+        var starts = [Int32](repeating: -1, count: text.tokens.count)
+        var all: [Mention] = []
+        all.reserveCapacity(layer.count * 2)
+        for i in layer.indices {
+            guard let kind = NameTable.kind(of: layer[i].kind) else { continue }
             var longest = 0..<0
-            for mention in entity.mentions {
+            for mention in layer[i].mentions {
                 let first = text.firstToken(from: mention.range.start)
                 var end = first
                 while end < text.tokens.count, text.tokens[end].start < mention.range.end {
                     end += 1
                 }
                 guard end > first else { continue }
-                mentions.append(Mention(tokens: first..<end, thing: things.count, kind: kind))
+                if starts[first] < 0 || all[Int(starts[first])].tokens.upperBound < end {
+                    starts[first] = Int32(truncatingIfNeeded: all.count)
+                }
+                all.append(Mention(tokens: first..<end, thing: things.count, kind: kind))
                 if end - first > longest.count { longest = first..<end }
             }
-            let words = longest.filter { text.tokens[$0].kind == .word }
-                .map { text.tokens[$0].hash }
-            things.append(Thing(name: entity.name, kind: kind, entity: i, words: words))
+            add(layer[i].name, kind, entity: i, wordsOf: longest, in: text) { _ in true }
         }
-        mentions.sort {
-            ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+        mentions.reserveCapacity(all.count)
+        var t = 0
+        while t < starts.count {
+            let start = starts[t]
+            t += 1
+            if start < 0 { continue }
+            mentions.append(all[Int(start)])
+            t = all[Int(start)].tokens.upperBound
         }
-        var kept: [Mention] = []
-        for mention in mentions
-        where mention.tokens.lowerBound >= kept.last?.tokens.upperBound ?? 0 {
-            kept.append(mention)
-        }
-        mentions = kept
         linkShortNames()
+    }
+
+    private static func kind(of entity: Entity.Kind) -> Kind? {
+        switch entity {
+        case .person: .person
+        case .organization: .organization
+        case .place: .place
+        case .money, .commodity: nil
+        default: .other
+        }
+    }
+
+    /// Adds something with a name.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - kind: What it is.
+    ///   - entity: Its place in the entities layer.
+    ///   - tokens: The tokens among which the name's words are.
+    ///   - text: The text.
+    ///   - counts: Which of the words there count.
+    mutating func add(
+        _ name: String, _ kind: Kind, entity: Int?, wordsOf tokens: Range<Int>, in text: SourceText,
+        where counts: (Token) -> Bool
+    ) {
+        let first = words.count
+        for t in tokens where text.tokens[t].kind == .word && counts(text.tokens[t]) {
+            words.append(text.tokens[t].hash)
+        }
+        things.append(Thing(name: name, kind: kind, entity: entity, words: first..<words.count))
+    }
+
+    /// Adds a mention, which starts behind the last one.
+    mutating func add(_ mention: Mention) { mentions.append(mention) }
+
+    /// Whether a thing's name has a word.
+    func has(_ word: UInt64, thing: Int) -> Bool {
+        for i in things[thing].words where words[i] == word { return true }
+        return false
     }
 
     /// Gives the mentions of a short name to the one person whose longer name has all its words.
     private mutating func linkShortNames() {
-        var people = WordDictionary<[Int]>()
-        for (i, thing) in things.enumerated() where thing.kind == .person && thing.words.count > 1 {
-            for word in thing.words { people[word, default: []].append(i) }
-        }
-        var full: [Int: Int] = [:]
-        for (i, thing) in things.enumerated() where (1...3).contains(thing.words.count) {
-            guard thing.kind == .person || thing.kind == .other, let last = thing.words.last,
-                let candidates = people[last], candidates.count <= 8
-            else { continue }
-            let longer = candidates.filter { candidate in
-                let words = things[candidate].words
-                return words.count > thing.words.count
-                    && thing.words.allSatisfy { words.contains($0) }
+        // Those whose names have a word, each list the last one first.
+        var lists = WordDictionary<Int>(minimumCapacity: 32)
+        var entries: [(person: Int, next: Int)] = []
+        for i in things.indices where things[i].kind == .person && things[i].words.count > 1 {
+            for w in things[i].words {
+                let list = lists.number(of: words[w], default: -1)
+                entries.append((i, lists[number: list]))
+                lists[number: list] = entries.count - 1
             }
-            if longer.count == 1 { full[i] = longer[0] }
+        }
+        if entries.isEmpty { return }
+        var full: [Int32] = []
+        for i in things.indices where things[i].kind == .person || things[i].kind == .other {
+            guard (1...3).contains(things[i].words.count),
+                let list = lists[words[things[i].words.upperBound - 1]],
+                let longer = onlyLonger(i, list, entries)
+            else { continue }
+            if full.isEmpty { full = [Int32](repeating: -1, count: things.count) }
+            full[i] = Int32(truncatingIfNeeded: longer)
         }
         if full.isEmpty { return }
-        for m in mentions.indices {
-            guard let thing = full[mentions[m].thing] else { continue }
-            mentions[m].thing = thing
+        for m in mentions.indices where full[mentions[m].thing] >= 0 {
+            mentions[m].thing = Int(full[mentions[m].thing])
             mentions[m].kind = .person
         }
     }
 
-    /// Names found by other means; things are named by the longest of their mentions.
-    init(things: [Thing], mentions: [Mention]) {
-        (self.things, self.mentions) = (things, mentions)
+    /// The one of a list of at most eight people whose name is longer and has all words of another.
+    private func onlyLonger(
+        _ thing: Int, _ list: Int, _ entries: [(person: Int, next: Int)]
+    ) -> Int? {
+        var found: Int?
+        var count = 0
+        var longer = 0
+        var e = list
+        while e >= 0 {
+            let person = entries[e].person
+            e = entries[e].next
+            count += 1
+            if count > 8 { return nil }
+            if things[person].words.count > things[thing].words.count,
+                things[thing].words.allSatisfy({ has(words[$0], thing: person) })
+            {
+                found = person
+                longer += 1
+            }
+        }
+        return longer == 1 ? found : nil
     }
 
     /// The index of the first mention that starts at or behind a token.

@@ -41,7 +41,8 @@ public struct QuoteExtractor: Enricher {
     public func enrich(
         _ document: Document, into annotations: inout Annotations
     ) throws(EnrichmentError) {
-        annotations.quotes = finder.quotes(of: document, entities: annotations.entities)
-            .filter { kinds.contains($0.kind.rawValue) }
+        var quotes = finder.quotes(of: document, entities: annotations.entities)
+        if kinds.count < 3 { quotes.removeAll { !kinds.contains($0.kind.rawValue) } }
+        annotations.quotes = quotes
     }
 }
