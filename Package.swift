@@ -22,12 +22,16 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 /// An enricher: one folder under `Plugins/`, one target, one layer.
 ///
 /// Beside its sources lie the C target that embeds its data with `#embed` and the tool that makes
-/// that data; `tool` is what that needs beside the plugin.
-func plugin(_ name: String, data: String, tool: [Target.Dependency] = []) -> [Target] {
+/// that data; `needs` is what the plugin imports beside the interface and the text core, `tool`
+/// what its tool needs beside the plugin.
+func plugin(
+    _ name: String, data: String, needs: [Target.Dependency] = [], tool: [Target.Dependency] = []
+) -> [Target] {
     let path = "Plugins/\(name)"
     return [
         .target(
-            name: name, dependencies: ["EnrichmentKit", "TextCore", .target(name: data)],
+            name: name,
+            dependencies: ["EnrichmentKit", "TextCore", .target(name: data)] + needs,
             path: "\(path)/Sources", swiftSettings: strict),
         .target(name: data, path: "\(path)/Embedded"),
         .executableTarget(
@@ -37,7 +41,8 @@ func plugin(_ name: String, data: String, tool: [Target.Dependency] = []) -> [Ta
             path: "\(path)/Tool", swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", "PluginTesting"],
+            dependencies: [.target(name: name), "EnrichmentKit", "TextCore", "PluginTesting"]
+                + needs,
             path: "\(path)/Tests", swiftSettings: strict),
     ]
 }
@@ -101,6 +106,7 @@ let package = Package(
                 "TextCore", crypto,
             ]),
         module("JSONText"),
+        module("YAMLText"),
         module("PluginJSON", ["EnrichmentKit", "JSONText", "TextCore"]),
         .target(name: "CEnrichdPlugin"),
         module(
@@ -168,6 +174,7 @@ let package = Package(
         tests("EnrichmentKit", ["TextCore"]),
         tests("FileSystem"),
         tests("JSONText"),
+        tests("YAMLText"),
         tests("PluginJSON", ["EnrichmentKit", "JSONText", "TextCore"]),
         tests("ConfigurationKit", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
         tests("Decoding", ["EnrichmentKit", "FileSystem", "TestSupport", "TextCore"]),
@@ -234,8 +241,9 @@ let package = Package(
             ],
             swiftSettings: strict),
     ]
-        + plugin("EntityTagger", data: "CEntityData")
-        + plugin("SectorClassifier", data: "CSectorData", tool: ["MarkedCorpus"])
+        + plugin("EntityTagger", data: "CEntityData", needs: ["YAMLText"])
+        + plugin(
+            "SectorClassifier", data: "CSectorData", needs: ["YAMLText"], tool: ["MarkedCorpus"])
         + plugin("LevelDetector", data: "CLevelData", tool: ["EntityTagger", "MarkedCorpus"])
         + plugin("QuoteExtractor", data: "CQuoteData", tool: ["EntityTagger"]),
     cLanguageStandard: .c2x  // #embed

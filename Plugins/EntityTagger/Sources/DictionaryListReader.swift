@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Reads a dictionary in YAML: a list of entries, by itself or under one key.
 ///
 /// ```yaml
@@ -8,9 +10,7 @@
 /// - { name: Zorzal, type: supplier }
 /// ```
 ///
-/// A plugin has no YAML library, and needs none for this: block and flow lists and maps, plain and
-/// quoted scalars on one line, comments, any indentation. What else YAML has (anchors, tags, texts
-/// over several lines) is an error with its line. One pass over the bytes.
+/// One pass over the bytes, without a tree: there may be a million entries.
 struct DictionaryListReader {
     /// An entry as it stands in the file.
     struct Item {
@@ -19,23 +19,21 @@ struct DictionaryListReader {
         var aliases: [[UInt8]] = []
     }
 
-    typealias Failure = DelimitedReader.Failure
-
     private static let keys = ["name", "type", "ref", "aliases"]
 
     private var cursor: YAMLCursor
     private var items: [Item] = []
 
     /// The entries of a file.
-    static func read(_ bytes: [UInt8]) throws(Failure) -> [Item] {
-        var reader = DictionaryListReader(cursor: try YAMLCursor(bytes))
+    static func read(_ bytes: [UInt8]) throws(YAMLMistake) -> [Item] {
+        var reader = DictionaryListReader(cursor: YAMLCursor(bytes))
         try reader.file()
         return reader.items
     }
 
     private init(cursor: YAMLCursor) { self.cursor = cursor }
 
-    private mutating func file() throws(Failure) {
+    private mutating func file() throws(YAMLMistake) {
         try cursor.nextLine()
         if cursor.isAtEnd { return }
         if cursor.byte == 0x5B {  // [
@@ -44,25 +42,29 @@ struct DictionaryListReader {
             if !cursor.isDash {
                 // `entries:` and the list below.
                 _ = try cursor.key()
-                guard cursor.isAtLineEnd else { throw cursor.failure("is no entry of a list") }
+                guard cursor.isAtLineEnd else { throw failure("is no entry of a list") }
                 try cursor.nextLine()
             }
-            guard cursor.isDash else { throw cursor.failure("is no entry of a list") }
+            guard cursor.isDash else { throw failure("is no entry of a list") }
             let indent = cursor.column
             while !cursor.isAtEnd, cursor.isDash, cursor.column == indent { try entry() }
         }
         try cursor.nextLine()
         guard cursor.isAtEnd else {
-            throw cursor.failure(
+            throw failure(
                 cursor.isDash || cursor.column > 0
                     ? "is indented by \(cursor.column), unlike the entries before"
                     : "is no entry of a list")
         }
     }
 
+    private func failure(_ problem: String) -> YAMLMistake {
+        cursor.mistake(problem, remedy: "write name, type, ref and aliases as the README shows")
+    }
+
     // MARK: Block entries
 
-    private mutating func entry() throws(Failure) {
+    private mutating func entry() throws(YAMLMistake) {
         items.append(Item(line: cursor.line))
         let dash = cursor.column
         cursor.skipDash()
@@ -76,12 +78,12 @@ struct DictionaryListReader {
         let indent = cursor.column
         while !cursor.isAtEnd, cursor.column == indent, indent > dash { try pair(indent) }
         if !cursor.isAtEnd, cursor.column > dash {
-            throw cursor.failure("is indented by \(cursor.column), not by \(indent)")
+            throw failure("is indented by \(cursor.column), not by \(indent)")
         }
     }
 
     /// `key: value`, and the lines of its list.
-    private mutating func pair(_ indent: Int) throws(Failure) {
+    private mutating func pair(_ indent: Int) throws(YAMLMistake) {
         let key = try knownKey()
         if key == "aliases" {
             if cursor.isAtLineEnd {
@@ -102,20 +104,20 @@ struct DictionaryListReader {
         try cursor.nextLine()
     }
 
-    private mutating func knownKey() throws(Failure) -> String {
+    private mutating func knownKey() throws(YAMLMistake) -> String {
         let key = String(decoding: try cursor.key(), as: UTF8.self)
         guard DictionaryListReader.keys.contains(key) else {
-            throw cursor.failure("has the key “\(key)”")
+            throw failure("has the key “\(key)”")
         }
         let item = items[items.count - 1]
         if item.values[key] != nil || (key == "aliases" && !item.aliases.isEmpty) {
-            throw cursor.failure("has \(key) twice")
+            throw failure("has \(key) twice")
         }
         return key
     }
 
     /// One alias, or a list of them in brackets.
-    private mutating func aliases(isFlow: Bool) throws(Failure) {
+    private mutating func aliases(isFlow: Bool) throws(YAMLMistake) {
         guard cursor.byte == 0x5B else {
             items[items.count - 1].aliases = [try cursor.scalar(isFlow: isFlow)]
             return
@@ -129,10 +131,10 @@ struct DictionaryListReader {
 
     // MARK: Flow entries
 
-    private mutating func flowEntries() throws(Failure) {
+    private mutating func flowEntries() throws(YAMLMistake) {
         cursor.advance()
         while try !cursor.closes(0x5D) {
-            guard cursor.byte == 0x7B else { throw cursor.failure("is no entry of a list") }
+            guard cursor.byte == 0x7B else { throw failure("is no entry of a list") }
             items.append(Item(line: cursor.line))
             try flowEntry()
             try cursor.comma(before: 0x5D)
@@ -140,7 +142,7 @@ struct DictionaryListReader {
         try cursor.endLine()
     }
 
-    private mutating func flowEntry() throws(Failure) {
+    private mutating func flowEntry() throws(YAMLMistake) {
         cursor.advance()
         while try !cursor.closes(0x7D) {
             let key = try knownKey()

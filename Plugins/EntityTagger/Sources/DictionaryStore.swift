@@ -1,5 +1,6 @@
 import EnrichmentKit
 import TextCore
+import YAMLText
 
 /// The entries of dictionaries as they are read: texts in one array, so that a million are no load.
 struct DictionaryStore: Sendable {
@@ -30,7 +31,7 @@ struct DictionaryStore: Sendable {
     /// Reads a file by the end of its name: `.yaml`, `.yml`, `.tsv`, and CSV for all others.
     mutating func read(_ bytes: [UInt8], _ path: String) throws(DelimitedReader.Failure) {
         if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            for item in try DictionaryListReader.read(bytes) {
+            for item in try DictionaryStore.list(bytes) {
                 try add(
                     name: item.values["name"] ?? [],
                     type: String(decoding: item.values["type"] ?? [], as: UTF8.self),
@@ -39,6 +40,16 @@ struct DictionaryStore: Sendable {
             return
         }
         try readTable(bytes, separator: path.hasSuffix(".tsv") ? 0x09 : 0x2C)
+    }
+
+    private static func list(
+        _ bytes: [UInt8]
+    ) throws(DelimitedReader.Failure) -> [DictionaryListReader.Item] {
+        do {
+            return try DictionaryListReader.read(bytes)
+        } catch {
+            throw .init(line: error.line, problem: error.problem)
+        }
     }
 
     private mutating func readTable(
