@@ -12,9 +12,11 @@ public struct Sector: Sendable, Equatable {
         public var name: String
         /// How sure, 0 to 1.
         public var score: Double
+        /// Codes of other classifications, as those of a sector.
+        public var codes: [Code]
         /// Creates a subsector.
-        public init(id: String, name: String, score: Double) {
-            (self.id, self.name, self.score) = (id, name, score)
+        public init(id: String, name: String, score: Double, codes: [Code] = []) {
+            (self.id, self.name, self.score, self.codes) = (id, name, score, codes)
         }
     }
 

@@ -148,24 +148,32 @@ extension Entity {
 
 extension Sector {
     fileprivate init(_ place: LayerPlace) throws(LayerReader.Refusal) {
-        let known = ["id", "name", "score", "primary", "subsectors", "evidence"]
-        var codes: [Code] = []
-        for member in place.view.members where !known.contains(member.key) {
-            let code = try LayerPlace(member.value).text()
-            codes.append(Code(scheme: member.key, code: code))
-        }
         self.init(
             id: try place.text("id"), name: try place.text("name"),
             score: try place.number("score"),
             subsectors: try place.items("subsectors").mapped { (part) throws(LayerReader.Refusal) in
                 Subsector(
                     id: try part.text("id"), name: try part.text("name"),
-                    score: try part.number("score"))
+                    score: try part.number("score"),
+                    codes: try Sector.codes(part, behind: ["id", "name", "score"]))
             },
             evidence: try place.items("evidence").mapped { (place) throws(LayerReader.Refusal) in
                 Evidence(try place.range(), weight: try place.number("weight"))
             },
-            codes: codes)
+            codes: try Sector.codes(
+                place, behind: ["id", "name", "score", "primary", "subsectors", "evidence"]))
+    }
+
+    /// The keys that are not known are codes of other classifications.
+    private static func codes(
+        _ place: LayerPlace, behind known: [String]
+    ) throws(LayerReader.Refusal) -> [Code] {
+        var codes: [Code] = []
+        for member in place.view.members where !known.contains(member.key) {
+            let code = try LayerPlace(member.value).text()
+            codes.append(Code(scheme: member.key, code: code))
+        }
+        return codes
     }
 }
 

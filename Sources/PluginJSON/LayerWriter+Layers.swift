@@ -73,10 +73,7 @@ extension LayerWriter {
             writer.json.key("primary")
             writer.json.bool(isFirst)
             isFirst = false
-            for code in sector.codes {
-                writer.json.key(code.scheme)
-                writer.json.text(code.code)
-            }
+            writer.write(sector.codes)
             writer.json.key("subsectors")
             writer.objects(sector.subsectors) { writer, part in
                 writer.json.key("id")
@@ -85,6 +82,7 @@ extension LayerWriter {
                 writer.json.text(part.name)
                 writer.json.key("score")
                 writer.json.number(thousandths: part.score)
+                writer.write(part.codes)
             }
             writer.json.key("evidence")
             writer.objects(sector.evidence) { writer, evidence in
@@ -92,6 +90,13 @@ extension LayerWriter {
                 writer.json.key("weight")
                 writer.json.number(thousandths: evidence.weight)
             }
+        }
+    }
+
+    private mutating func write(_ codes: [Sector.Code]) {
+        for code in codes {
+            json.key(code.scheme)
+            json.text(code.code)
         }
     }
 

@@ -166,7 +166,7 @@ package enum SidecarSchema {
                       "score": {"$ref": "#/$defs/share"}
                     },
                     "required": ["id", "name", "score"],
-                    "additionalProperties": false
+                    "additionalProperties": {"type": "string"}
                   }
                 },
                 "evidence": {

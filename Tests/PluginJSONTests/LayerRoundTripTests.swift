@@ -23,7 +23,11 @@ struct LayerRoundTripTests {
         all.sectors = [
             Sector(
                 id: "ict", name: "ICT", score: 0.5,
-                subsectors: [.init(id: "ict.a", name: "A", score: 0.25)],
+                subsectors: [
+                    .init(
+                        id: "ict.a", name: "A", score: 0.25,
+                        codes: [.init(scheme: "isic", code: "61")])
+                ],
                 evidence: [.init(TextRange(0, 7), weight: 2)],
                 codes: [.init(scheme: "isic", code: "J")])
         ]
