@@ -32,7 +32,7 @@ extension SectorClassifier {
                 "No more places in the text are shown for a sector, the strongest first."),
             .file(
                 "taxonomy", \.taxonomy,
-                "More sectors and parts: a file of id, names and codes, parted by tabs."),
+                "More sectors and parts, in YAML: ids, names and codes."),
             .files(
                 "lexicons", \.lexicons,
                 "More phrases: files of sector, weight and phrase, parted by tabs."),

@@ -64,7 +64,7 @@ package struct SectorEngine: Sendable {
                 id: node.id, name: node.names[0], score: scores[s],
                 subsectors: parts(votes, tally.sums[s].total, scores[s]),
                 evidence: evidence(votes, tally.sums[s].total, scan, document.text),
-                codes: node.codes.map { .init(scheme: $0.scheme, code: $0.code) })
+                codes: node.codes)
         }
     }
 
@@ -86,7 +86,8 @@ package struct SectorEngine: Sendable {
         return kept.prefix(3).map {
             let node = taxonomy.parts[$0.part]
             return Sector.Subsector(
-                id: node.id, name: node.names[0], score: min(1, score * $0.weight / total))
+                id: node.id, name: node.names[0], score: min(1, score * $0.weight / total),
+                codes: node.codes)
         }
     }
 

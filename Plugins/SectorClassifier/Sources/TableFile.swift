@@ -1,8 +1,8 @@
-/// A text file of columns parted by tabs, with `#` comments: the form of all data of this plugin.
+/// A text file of columns parted by tabs, with `#` comments: the form of lexicons.
 ///
-/// Not YAML: a lexicon has thousands of lines of the same three columns, which any spreadsheet
-/// writes and `grep` reads, and a plugin does without a parser. Strict: a line that is not
-/// understood is an error with its number, never skipped.
+/// Not YAML, as the taxonomy is: a lexicon has thousands of lines of the same three columns, which
+/// any spreadsheet writes and `grep` reads. Strict: a line that is not understood is an error with
+/// its number, never skipped.
 struct TableFile {
     /// A line that holds something.
     struct Row {

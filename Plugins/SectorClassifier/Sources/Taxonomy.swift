@@ -1,20 +1,17 @@
+package import EnrichmentKit
+
 /// The sectors that a classifier tells apart, with their parts, in the order of their file.
 package struct Taxonomy: Sendable, Equatable {
     /// A sector, or a part of one.
     package struct Node: Sendable, Equatable {
         /// `sector`, or `sector.part`.
         package let id: String
-        /// Names in English, Spanish, Portuguese.
-        package let names: [String]
-        /// Codes of other classifications: scheme and code, in the order of the file.
-        package let codes: [(scheme: String, code: String)]
+        /// Names in English, Spanish, Portuguese; empty where there is none but in English.
+        package fileprivate(set) var names: [String]
+        /// Codes of other classifications, in the order of the file.
+        package fileprivate(set) var codes: [Sector.Code]
         /// The index of the sector it is a part of; `nil` for a sector.
         package let parent: Int?
-
-        package static func == (a: Node, b: Node) -> Bool {
-            a.id == b.id && a.names == b.names && a.parent == b.parent
-                && a.codes.elementsEqual(b.codes, by: ==)
-        }
     }
 
     /// The sectors.
@@ -53,36 +50,37 @@ package struct Taxonomy: Sendable, Equatable {
         }
     }
 
-    /// Adds a line of a taxonomy file.
+    /// Adds a sector, or a part of one that is there.
     ///
-    /// - Returns: What is wrong with it; `nil` where it was added.
-    mutating func add(
-        _ id: String, names: [String], codes: [(scheme: String, code: String)]
-    ) -> (problem: String, remedy: String)? {
-        let pieces = id.split(separator: ".", omittingEmptySubsequences: false)
-        let isWord = pieces.allSatisfy { piece in
-            !piece.isEmpty
-                && piece.utf8.allSatisfy {
-                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-                }
+    /// Where there is one of that id, names that are not empty and codes take the place of its own.
+    mutating func put(
+        _ id: String, names: [String], codes: [Sector.Code], in sector: String?
+    ) {
+        switch places[id] {
+        case .sector(let index): sectors[index].amend(names, codes)
+        case .part(let index): parts[index].amend(names, codes)
+        default:
+            guard let sector else {
+                places[id] = .sector(sectors.count)
+                sectors.append(Node(id: id, names: names, codes: codes, parent: nil))
+                return
+            }
+            guard case .sector(let parent) = places[sector] else { return }
+            places[id] = .part(parts.count)
+            parts.append(Node(id: id, names: names, codes: codes, parent: parent))
         }
-        guard isWord, pieces.count <= 2, id != Taxonomy.noIndustryID else {
-            return (
-                "“\(id)” is no id",
-                "write `sector` or `sector.part` in lower-case letters, digits and hyphens"
-            )
+    }
+}
+
+extension Taxonomy.Node {
+    fileprivate mutating func amend(_ names: [String], _ codes: [Sector.Code]) {
+        for (i, name) in names.enumerated() where !name.isEmpty { self.names[i] = name }
+        for code in codes {
+            if let i = self.codes.firstIndex(where: { $0.scheme == code.scheme }) {
+                self.codes[i] = code
+            } else {
+                self.codes.append(code)
+            }
         }
-        guard places[id] == nil else { return ("“\(id)” comes twice", "drop one of the two") }
-        if pieces.count == 1 {
-            places[id] = .sector(sectors.count)
-            sectors.append(Node(id: id, names: names, codes: codes, parent: nil))
-            return nil
-        }
-        guard case .sector(let parent) = places[String(pieces[0])] else {
-            return ("“\(id)” stands before its sector", "put a line for \(pieces[0]) above it")
-        }
-        places[id] = .part(parts.count)
-        parts.append(Node(id: id, names: names, codes: codes, parent: parent))
-        return nil
     }
 }

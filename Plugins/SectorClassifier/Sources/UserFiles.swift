@@ -1,5 +1,6 @@
 import EnrichmentKit
 import FoundationEssentials
+import YAMLText
 
 /// The user's taxonomy and lexicons, read while the plugin is made.
 struct UserFiles {
@@ -16,7 +17,9 @@ struct UserFiles {
                 try taxonomy.read(text)
             } catch {
                 throw OptionError(
-                    "taxonomy", "\(path):\(error.line) \(error.problem)", remedy: error.remedy)
+                    "taxonomy",
+                    "is wrong at \(path):\(error.line):\(error.column): \(error.problem)",
+                    remedy: error.remedy)
             }
         } else if !options.builtIn {
             throw OptionError(
@@ -30,7 +33,8 @@ struct UserFiles {
                 entries += try LexiconEntry.read(text, taxonomy)
             } catch {
                 throw OptionError(
-                    "lexicons", "\(path):\(error.line) \(error.problem)", remedy: error.remedy)
+                    "lexicons", "are wrong at \(path):\(error.line): \(error.problem)",
+                    remedy: error.remedy)
             }
         }
         if entries.isEmpty, !options.builtIn {

@@ -128,7 +128,8 @@ struct SectorClassifierTests {
         #expect(words.contains("solar"))
         #expect(sector.evidence[0].weight >= sector.evidence[1].weight)
         #expect(sector.subsectors.first?.id == "electric-power.solar")
-        #expect(sector.codes.map(\.scheme) == ["isic"])
+        #expect(sector.codes.map(\.scheme) == ["isic", "iptc"])
+        #expect(sector.subsectors.first?.codes.map(\.code) == ["351", "IC70"])
     }
 
     @Test("a threshold of 1 names nothing, max_sectors 1 names one")

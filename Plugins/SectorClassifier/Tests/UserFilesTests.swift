@@ -22,17 +22,23 @@ struct UserFilesTests {
         }
     }
 
-    /// The README's two example files, as they stand there.
-    private static func examples() throws -> (taxonomy: String, lexicon: String) {
+    /// The README's example files, as they stand there, and what it adds to the taxonomy.
+    private static func examples() throws -> (
+        taxonomy: String, addition: String, lexicon: String
+    ) {
         let folder = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent()
         let readme = try String(
             contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
-        let blocks = readme.components(separatedBy: "```tsv\n").dropFirst().compactMap {
-            $0.components(separatedBy: "```").first
+        func block(_ start: String) throws -> String {
+            let parts = readme.components(separatedBy: start)
+            try #require(parts.count == 2, "one block of the README starts with \(start)")
+            return try #require(parts[1].components(separatedBy: "```").first)
         }
-        try #require(blocks.count == 2)
-        return (blocks[0], blocks[1])
+        return (
+            "sectors:\n" + (try block("```yaml\nsectors:\n")),
+            "  - id: mining\n" + (try block("```yaml\n  - id: mining\n")), try block("```tsv\n")
+        )
     }
 
     private static let article = """
@@ -48,9 +54,9 @@ struct UserFilesTests {
     @Test("the README's example adds a sector to ours")
     func added() throws {
         let folder = try Folder()
-        let (taxonomy, lexicon) = try UserFilesTests.examples()
+        let (taxonomy, _, lexicon) = try UserFilesTests.examples()
         var options = SectorClassifier.Options()
-        options.taxonomy = try folder.write("taxonomy.tsv", taxonomy)
+        options.taxonomy = try folder.write("weddings.yaml", taxonomy)
         options.lexicons = [try folder.write("weddings.tsv", lexicon)]
         let sectors = try SectorClassifierTests.sectors(UserFilesTests.article, options)
         #expect(sectors.first?.id == "weddings")
@@ -59,13 +65,30 @@ struct UserFilesTests {
         #expect(mining.first?.id == "mining")
     }
 
+    @Test("a sector of ours gains a part and a code")
+    func amended() throws {
+        let folder = try Folder()
+        let (taxonomy, addition, lexicon) = try UserFilesTests.examples()
+        var options = SectorClassifier.Options()
+        options.taxonomy = try folder.write("weddings.yaml", taxonomy + addition)
+        options.lexicons = [
+            try folder.write("weddings.tsv", lexicon + "mining.salt\t4\tsalt pan*\n")
+        ]
+        let text = "Miners leave the salt pans; the mining company loads its salt pans' last ore."
+        let mining = try #require(try SectorClassifierTests.sectors(text, options).first)
+        #expect(mining.id == "mining")
+        #expect(mining.subsectors.map(\.id) == ["mining.salt"])
+        #expect(mining.subsectors[0].codes == [.init(scheme: "isic", code: "0893")])
+        #expect(mining.codes.last == .init(scheme: "house", code: "M4"))
+    }
+
     @Test("with built_in false the example is all there is")
     func alone() throws {
         let folder = try Folder()
-        let (taxonomy, lexicon) = try UserFilesTests.examples()
+        let (taxonomy, _, lexicon) = try UserFilesTests.examples()
         var options = SectorClassifier.Options()
         options.builtIn = false
-        options.taxonomy = try folder.write("taxonomy.tsv", taxonomy)
+        options.taxonomy = try folder.write("weddings.yaml", taxonomy)
         options.lexicons = [try folder.write("weddings.tsv", lexicon)]
         let sectors = try SectorClassifierTests.sectors(UserFilesTests.article, options)
         #expect(sectors.map(\.id) == ["weddings"])
@@ -76,44 +99,32 @@ struct UserFilesTests {
         "a mistake in a file is told with its line and its remedy",
         arguments: [
             (
-                "weddings\tWeddings\nweddings\tAgain\n", "",
-                ":2 “weddings” comes twice; drop one of the two"
+                "sectors:\n  - id: weddings\n    name: Weddings\n", "",
+                ":3:5: “name” is no key here; use one of id, names, codes, subsectors"
             ),
             (
-                "# a comment\n\nfairs.local\tLocal fairs\n", "",
-                ":3 “fairs.local” stands before its sector; put a line for fairs above it"
+                "sectors: [{ id: fairs, names: { en: Fairs } }]\n", "fairs\theavy\tfair\n",
+                ":1: “heavy” is no weight; give a number from 0 to 4"
             ),
             (
-                "Fairs\tFairs\n", "",
-                ":1 “Fairs” is no id; write `sector` or `sector.part` in lower-case letters, "
-                    + "digits and hyphens"
+                "sectors: [{ id: fairs, names: { en: Fairs } }]\n", "fairs\t3\tfair\nfairs\t3\n",
+                ":2: has 2 columns; write id, weight and phrase, parted by tabs"
             ),
             (
-                "fairs\tFairs\t\t\tisic\n", "",
-                ":1 “isic” is no code; write scheme=code, for example isic=B"
-            ),
-            (
-                "fairs\tFairs\n", "fairs\theavy\tfair\n",
-                ":1 “heavy” is no weight; give a number from 0 to 4"
-            ),
-            (
-                "fairs\tFairs\n", "fairs\t3\tfair\nfairs\t3\n",
-                ":2 has 2 columns; write id, weight and phrase, parted by tabs"
-            ),
-            (
-                "fairs\tFairs\n", "fairs\t3\tfa*\n",
-                ":1 “fa*” is no phrase; write 1 to 8 words; a stem needs 3 letters before its *"
+                "sectors: [{ id: fairs, names: { en: Fairs } }]\n", "fairs\t3\tfa*\n",
+                ":1: “fa*” is no phrase; write 1 to 8 words; a stem needs 3 letters before its *"
             ),
         ])
     func mistakes(taxonomy: String, lexicon: String, message: String) throws {
         let folder = try Folder()
         var options = SectorClassifier.Options()
-        options.taxonomy = try folder.write("t.tsv", taxonomy)
+        options.taxonomy = try folder.write("t.yaml", taxonomy)
         if !lexicon.isEmpty { options.lexicons = [try folder.write("l.tsv", lexicon)] }
         let error = #expect(throws: OptionError.self) { try SectorClassifier(options: options) }
         let text = try #require(error).description
         #expect(text.hasSuffix(message), "\(text)")
-        #expect(text.hasPrefix(lexicon.isEmpty ? "taxonomy " : "lexicons "))
+        let start = lexicon.isEmpty ? "taxonomy is wrong at " : "lexicons are wrong at "
+        #expect(text.hasPrefix(start + folder.path), "\(text)")
     }
 
     @Test("a lexicon that names an unknown sector lists the known ones")
@@ -131,10 +142,11 @@ struct UserFilesTests {
     @Test("a file that is not there is named")
     func missing() throws {
         var options = SectorClassifier.Options()
-        options.taxonomy = "/no/such/file.tsv"
+        options.taxonomy = "/no/such/file.yaml"
         let error = #expect(throws: OptionError.self) { try SectorClassifier(options: options) }
         #expect(
-            error?.description == "taxonomy names /no/such/file.tsv, which cannot be read as UTF-8 "
+            error?.description
+                == "taxonomy names /no/such/file.yaml, which cannot be read as UTF-8 "
                 + "text; give the path of a text file that the daemon may read")
     }
 

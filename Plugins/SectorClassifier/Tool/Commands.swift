@@ -11,7 +11,7 @@ struct DataFiles {
     let entries: [LexiconEntry]
 
     init(_ places: Places) throws {
-        taxonomyText = try String(contentsOfFile: places.data + "/taxonomy.tsv", encoding: .utf8)
+        taxonomyText = try String(contentsOfFile: places.data + "/taxonomy.yaml", encoding: .utf8)
         taxonomy = try Taxonomy(taxonomyText)
         let lexicon = try String(contentsOfFile: places.data + "/lexicon.tsv", encoding: .utf8)
         entries = try LexiconEntry.read(lexicon, taxonomy)
