@@ -88,7 +88,7 @@ extension LayerValue {
         case .object(let members):
             json.open(.object)
             for member in members {
-                json.key(member.name)
+                json.key(text: member.name)
                 member.value.write(to: &json)
             }
             json.close(.object)

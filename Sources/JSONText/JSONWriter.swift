@@ -1,6 +1,6 @@
 // JSONText: JSON as bytes, written and read without a tree of values.
 //
-// `JSONWriter` writes in the order it is told; `JSONScanner` reads what we have written and stops
+// `JSONWriter` writes in the order it is told, into a `JSONBuffer`; `JSONScanner` reads what we have written and stops
 // at what is none; `JSONDocument` reads what others have written, strictly, and says where it is
 // wrong. Nothing here knows of documents or layers.
 
@@ -8,8 +8,7 @@
 ///
 /// Indented, it is the layout of Python's `json.dumps(indent=2, ensure_ascii=False)`.
 package struct JSONWriter {
-    /// What was written so far.
-    package private(set) var bytes: [UInt8] = []
+    private var buffer: JSONBuffer
     private let isPretty: Bool
     private var depth = 0
     /// Whether the innermost array or object holds nothing yet.
@@ -17,14 +16,17 @@ package struct JSONWriter {
     /// Whether a key was written that waits for its value.
     private var isBehindKey = false
 
+    /// The spaces of the deepest line; deeper ones have no more.
+    private static let mostSpaces = 48
+
     /// A writer with space for a result of about a size.
     package init(pretty: Bool, capacity: Int) {
         isPretty = pretty
-        bytes.reserveCapacity(capacity)
+        buffer = JSONBuffer(capacity: capacity)
     }
 
-    /// The indentation of the deepest line, and more.
-    private static let spaces: StaticString = "                                                "
+    /// What was written so far.
+    package var bytes: [UInt8] { buffer.bytes }
 
     /// What holds other values.
     package enum Container {
@@ -34,7 +36,7 @@ package struct JSONWriter {
     /// Opens an object or an array.
     package mutating func open(_ container: Container) {
         separate()
-        bytes.append(container == .object ? 0x7B : 0x5B)
+        buffer.append(container == .object ? 0x7B : 0x5B)
         depth += 1
         isEmpty = true
     }
@@ -42,54 +44,52 @@ package struct JSONWriter {
     /// Closes the innermost object or array.
     package mutating func close(_ container: Container) {
         depth -= 1
-        if !isEmpty { breakLine() }
-        bytes.append(container == .object ? 0x7D : 0x5D)
+        if !isEmpty { breakLine(hasComma: false) }
+        buffer.append(container == .object ? 0x7D : 0x5D)
         isEmpty = false
     }
 
     /// The key of the next value: ASCII without a character that needs escaping.
     package mutating func key(_ name: StaticString) {
         separate()
-        bytes.append(0x22)
-        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-        bytes.append(0x22)
-        bytes.append(0x3A)
-        if isPretty { bytes.append(0x20) }
-        isBehindKey = true
+        name.withUTF8Buffer { name in unsafe buffer.append(quoted: name.span) }
+        endKey()
     }
 
     /// The key of the next value, whatever it holds.
-    package mutating func key(_ name: String) {
+    package mutating func key(text name: String) {
         text(name)
-        bytes.append(0x3A)
-        if isPretty { bytes.append(0x20) }
+        endKey()
+    }
+
+    private mutating func endKey() {
+        buffer.append(0x3A)
+        if isPretty { buffer.append(0x20) }
         isBehindKey = true
     }
 
     /// A string.
-    package mutating func text(_ value: String) {
+    package mutating func text(_ value: String) { text(value.utf8.span) }
+
+    /// A string of valid UTF-8.
+    package mutating func text(_ value: Span<UInt8>) {
         separate()
-        bytes.append(0x22)
-        var value = value
-        value.withUTF8 { buffer in unsafe append(buffer.span) }
-        bytes.append(0x22)
+        if JSONWriter.isPlain(value) {
+            buffer.append(quoted: value)
+        } else {
+            buffer.append(0x22)
+            escape(value)
+            buffer.append(0x22)
+        }
     }
 
     /// The id of an entity: `e` and its number.
     package mutating func text(entity number: Int) {
         separate()
-        bytes.append(0x22)
-        bytes.append(0x65)
+        buffer.append(0x22)
+        buffer.append(0x65)
         append(number)
-        bytes.append(0x22)
-    }
-
-    /// A string of valid UTF-8.
-    package mutating func text(_ value: Span<UInt8>) {
-        separate()
-        bytes.append(0x22)
-        append(value)
-        bytes.append(0x22)
+        buffer.append(0x22)
     }
 
     /// A whole number.
@@ -102,16 +102,16 @@ package struct JSONWriter {
     package mutating func number(thousandths value: Double) {
         separate()
         let thousandths = (value * 1000).rounded()
-        guard abs(thousandths) < 1e15 else { return append(ascii: "\(value)") }
-        if thousandths < 0 { bytes.append(0x2D) }
+        guard abs(thousandths) < 1e15 else { return buffer.append("\(value)".utf8.span) }
+        if thousandths < 0 { buffer.append(0x2D) }
         let whole = Int(abs(thousandths))
         append(whole / 1000)
         var rest = whole % 1000
         if rest == 0 { return }
-        bytes.append(0x2E)
+        buffer.append(0x2E)
         var unit = 100
         while rest > 0 {
-            bytes.append(0x30 + UInt8(rest / unit))
+            buffer.append(0x30 + UInt8(rest / unit))
             rest %= unit
             unit /= 10
         }
@@ -122,29 +122,28 @@ package struct JSONWriter {
         separate()
         // The smallest `Int` has no absolute value.
         if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
-        append(ascii: "\(value)")
+        buffer.append("\(value)".utf8.span)
     }
 
     /// A value that is JSON already: a number as somebody else has written it.
     package mutating func raw(_ value: Span<UInt8>) {
         separate()
-        copy(value, 0, value.count)
+        buffer.append(value)
     }
 
     /// `null`.
-    package mutating func null() {
-        separate()
-        append(ascii: "null")
-    }
+    package mutating func null() { word("null") }
 
     /// `true` or `false`.
-    package mutating func bool(_ value: Bool) {
+    package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+
+    private mutating func word(_ word: String) {
         separate()
-        append(ascii: value ? "true" : "false")
+        buffer.append(word.utf8.span)
     }
 
     /// The line's end, behind the outermost value.
-    package mutating func end() { bytes.append(0x0A) }
+    package mutating func end() { buffer.append(0x0A) }
 
     /// What stands between the value or key that comes and what was before.
     private mutating func separate() {
@@ -153,69 +152,82 @@ package struct JSONWriter {
             return
         }
         guard depth > 0 else { return }
-        if !isEmpty { bytes.append(0x2C) }
+        breakLine(hasComma: !isEmpty)
         isEmpty = false
-        breakLine()
     }
 
-    private mutating func breakLine() {
-        guard isPretty else { return }
-        bytes.append(0x0A)
-        JSONWriter.spaces.withUTF8Buffer { spaces in
-            let count = min(depth * 2, spaces.count)
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: spaces[..<count]))
+    private mutating func breakLine(hasComma: Bool) {
+        if isPretty {
+            buffer.appendLine(
+                hasComma: hasComma, indentation: min(depth * 2, JSONWriter.mostSpaces))
+        } else if hasComma {
+            buffer.append(0x2C)
         }
+    }
+
+    /// Whether a byte of a string stands for itself.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C
+    }
+
+    /// Whether all bytes of a string stand for themselves.
+    private static func isPlain(_ value: Span<UInt8>) -> Bool {
+        var i = 0
+        while i + 8 <= value.count {
+            // Eight at a time: the highest bit of a byte says that it is one of the others.
+            let bytes = unsafe value.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
+            let isControl = bytes &- 0x2020_2020_2020_2020 & ~bytes
+            let quote = bytes ^ 0x2222_2222_2222_2222
+            let isQuote = quote &- 0x0101_0101_0101_0101 & ~quote
+            let slash = bytes ^ 0x5C5C_5C5C_5C5C_5C5C
+            let isSlash = slash &- 0x0101_0101_0101_0101 & ~slash
+            if (isControl | isQuote | isSlash) & 0x8080_8080_8080_8080 != 0 { return false }
+            i += 8
+        }
+        while i < value.count {
+            if !isPlain(value[i]) { return false }
+            i += 1
+        }
+        return true
     }
 
     /// Copies runs of bytes that stand for themselves, and escapes those between.
-    private mutating func append(_ value: Span<UInt8>) {
+    private mutating func escape(_ value: Span<UInt8>) {
         var start = 0
-        var i = 0
-        while i < value.count {
-            let byte = value[i]
-            i += 1
-            if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-            copy(value, start, i - 1)
-            escape(byte)
-            start = i
+        for i in value.indices where !JSONWriter.isPlain(value[i]) {
+            buffer.append(value.extracting(start..<i))
+            escape(value[i])
+            start = i + 1
         }
-        copy(value, start, value.count)
-    }
-
-    private mutating func copy(_ value: Span<UInt8>, _ start: Int, _ end: Int) {
-        guard start < end else { return }
-        unsafe value.extracting(start..<end).withUnsafeBufferPointer {
-            unsafe bytes.append(contentsOf: $0)
-        }
+        buffer.append(value.extracting(start..<value.count))
     }
 
     private mutating func escape(_ byte: UInt8) {
-        bytes.append(0x5C)
+        buffer.append(0x5C)
         switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x08: bytes.append(0x62)
-        case 0x09: bytes.append(0x74)
-        case 0x0A: bytes.append(0x6E)
-        case 0x0C: bytes.append(0x66)
-        case 0x0D: bytes.append(0x72)
+        case 0x22, 0x5C: buffer.append(byte)
+        case 0x08: buffer.append(0x62)
+        case 0x09: buffer.append(0x74)
+        case 0x0A: buffer.append(0x6E)
+        case 0x0C: buffer.append(0x66)
+        case 0x0D: buffer.append(0x72)
         default:
-            append(ascii: byte < 16 ? "u000" : "u00")
-            append(ascii: String(byte, radix: 16))
+            buffer.append((byte < 16 ? "u000" : "u00").utf8.span)
+            buffer.append(String(byte, radix: 16).utf8.span)
         }
     }
 
     private mutating func append(_ value: Int) {
-        guard value >= 0 else { return append(ascii: String(value)) }
+        guard value >= 0 else { return buffer.append(String(value).utf8.span) }
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var first = 20
-        var rest = value
+        var rest = UInt(value)
         repeat {
             first -= 1
-            digits[first] = 0x30 + UInt8(rest % 10)
+            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
-        for i in first..<20 { bytes.append(digits[i]) }
+        buffer.append(digits.span.extracting(first..<20))
     }
-
-    private mutating func append(ascii text: String) { bytes.append(contentsOf: text.utf8) }
 }

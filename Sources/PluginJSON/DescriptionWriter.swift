@@ -13,7 +13,7 @@ extension JSONWriter {
             ("name", descriptor.name), ("version", descriptor.version),
             ("summary", descriptor.summary), ("writes", descriptor.writes.rawValue),
         ] {
-            self.key(key)
+            self.key(text: key)
             text(value)
         }
         for (key, values) in [
@@ -21,7 +21,7 @@ extension JSONWriter {
             ("requires", descriptor.requires.map(\.rawValue)),
             ("languages", descriptor.languages.map(\.rawValue)),
         ] where withEmpty || !values.isEmpty {
-            self.key(key)
+            self.key(text: key)
             texts(values)
         }
         if withEmpty || !plugin.options.isEmpty {

@@ -38,7 +38,7 @@ extension JSONWriter {
         case .object:
             open(.object)
             for member in view.members {
-                key(member.key)
+                key(text: member.key)
                 value(member.value)
             }
             close(.object)

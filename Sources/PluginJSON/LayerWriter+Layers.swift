@@ -95,7 +95,7 @@ extension LayerWriter {
 
     private mutating func write(_ codes: [Sector.Code]) {
         for code in codes {
-            json.key(code.scheme)
+            json.key(text: code.scheme)
             json.text(code.code)
         }
     }

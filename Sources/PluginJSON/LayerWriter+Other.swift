@@ -8,7 +8,7 @@ extension LayerWriter {
     /// The layer has passed `SpanCheck`.
     mutating func write(_ layer: OtherLayer) {
         guard case .success(let value) = layer.json else { return }
-        json.key(layer.layer.rawValue)
+        json.key(text: layer.layer.rawValue)
         write(value.document, value.index)
     }
 
@@ -47,7 +47,7 @@ extension LayerWriter {
         var i = index + 1
         while i < Int(document.nodes[index].next) {
             let value = i + 1
-            json.key(document.string(document.nodes[i]))
+            json.key(text: document.string(document.nodes[i]))
             if let span, value == span.start || value == span.end {
                 json.number(place(document.integer(document.nodes[value]) ?? 0))
                 // Behind the second of the two, where it is missing.

@@ -12,7 +12,7 @@ package enum OptionsJSON {
         for description in descriptions {
             let set = options.last { $0.name == description.name }?.value
             guard let value = set ?? description.defaultValue else { continue }
-            json.key(description.name)
+            json.key(text: description.name)
             json.value(value)
         }
         json.close(.object)
@@ -37,7 +37,7 @@ package enum OptionsJSON {
         for (key, value) in [
             ("option", error.option), ("problem", error.problem), ("remedy", error.remedy),
         ] {
-            json.key(key)
+            json.key(text: key)
             json.text(value)
         }
         json.close(.object)

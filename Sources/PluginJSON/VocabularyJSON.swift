@@ -26,7 +26,7 @@ extension JSONWriter {
     private mutating func pairs(_ pairs: [(key: String, value: String)]) {
         open(.object)
         for pair in pairs {
-            key(pair.key)
+            key(text: pair.key)
             text(pair.value)
         }
         close(.object)

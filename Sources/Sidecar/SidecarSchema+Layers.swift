@@ -36,12 +36,12 @@ extension SidecarSchema {
         }
         json.open(.object)
         for member in view.members {
-            json.key(member.key)
+            json.key(text: member.key)
             write(member.value, at: "\(path)/\(member.key)", layers, to: &json)
         }
         if path == "/properties/annotations/properties" {
             for layer in layers {
-                json.key(layer.name)
+                json.key(text: layer.name)
                 write(layer.schema, of: layer.plugin, to: &json)
             }
         }
@@ -58,7 +58,7 @@ extension SidecarSchema {
             json.text("urn:enrichd:schema:layer:\(plugin)")
         }
         for member in schema.members {
-            json.key(member.key)
+            json.key(text: member.key)
             json.value(member.value)
         }
         json.close(.object)

@@ -26,13 +26,14 @@ public struct DataView: @unchecked Sendable {
         self.owner = owner
     }
 
-    /// The number at a byte offset, which need not be aligned, in the machine's byte order.
+    /// The number, or the vector of numbers, at a byte offset, which need not be aligned, in the
+    /// machine's byte order.
     ///
     /// Inlinable: without it other modules call a generic that is not specialised, and each weight
     /// of a model costs a call to `memmove`.
     @inlinable
     @inline(__always)
-    public func load<Number: FixedWidthInteger & BitwiseCopyable>(
+    public func load<Number: BitwiseCopyable>(
         _ type: Number.Type, at offset: Int
     ) -> Number {
         precondition(

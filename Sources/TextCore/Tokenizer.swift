@@ -87,6 +87,20 @@ package struct Tokenizer {
             }
         }
 
+        /// Takes a letter of ASCII: the same as `take`, for most letters of a text.
+        @inline(__always)
+        mutating func takeLetter(_ byte: UInt8) {
+            if byte & 0x20 != 0 {
+                traits.insert(.hasLower)
+            } else {
+                traits.insert(folded == 0 ? .initialCapital : .innerCapital)
+                if part == 0 { partStartsUpper = true }
+            }
+            part += 1
+            hash.append(byte | 0x20)
+            folded += 1
+        }
+
         /// Takes a mark inside the word and starts a new part.
         mutating func takeMark(_ byte: UInt8) {
             hash.append(byte)
@@ -100,6 +114,12 @@ package struct Tokenizer {
         let start = at
         var word = Word()
         scan: while at < bytes.count {
+            let byte = bytes[at]
+            if byte | 0x20 &- 0x61 < 26 {
+                word.takeLetter(byte)
+                at += 1
+                continue
+            }
             let (scalar, length) = decodeScalar(bytes, at: at)
             let kind = table.classify(scalar)
             if kind.isWordPart {

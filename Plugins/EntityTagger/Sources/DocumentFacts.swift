@@ -69,10 +69,19 @@ package struct DocumentFacts {
         var length = 0
         var i = token.start
         let end = min(token.end, token.start + 64)
+        // A word that folds to as many bytes as it has, and has no accent, is of ASCII; not a clitic,
+        // whose apostrophe may be none of ASCII.
+        if token.kind == .word, token.traits.isDisjoint(with: [.hasAccent, .clitic]),
+            Int(token.foldedLength) == token.end - token.start
+        {
+            for i in i..<min(i + 4, end) { head = head << 8 | lowercase(bytes[i]) }
+            for i in max(i, end - 4)..<end { tail = tail << 8 | lowercase(bytes[i]) }
+            return (head, tail)
+        }
         while i < end {
             let byte = bytes[i]
             if byte < 0x80 {
-                let folded = UInt32(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                let folded = lowercase(byte)
                 if length < 4 { head = head << 8 | folded }
                 tail = tail << 8 | folded
                 length += 1
@@ -88,6 +97,10 @@ package struct DocumentFacts {
             }
         }
         return (head, tail)
+    }
+
+    private static func lowercase(_ byte: UInt8) -> UInt32 {
+        UInt32(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
 
     // MARK: Places in the text

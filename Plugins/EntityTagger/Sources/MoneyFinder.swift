@@ -93,9 +93,8 @@ struct MoneyFinder: Sendable {
             value: value, currency: code)
     }
 
-    private static let rangeLinks = [" a ", " to ", " y ", " e ", " and ", "-", "–"]
-    private static let wordLinks = ["de ", "em ", "en "]
-    private static let prefixes = ["US ", "U.S. "]
+    private static let wordLinks: [StaticString] = ["de ", "em ", "en "]
+    private static let prefixes: [StaticString] = ["US ", "U.S. "]
 
     /// The end of a range whose both ends have the sign: `entre US$ 10 e US$ 12`.
     private func otherEnd(
@@ -103,13 +102,14 @@ struct MoneyFinder: Sendable {
         _ reader: NumberReader
     ) -> Int? {
         let bytes = text.bytes
-        for link in MoneyFinder.rangeLinks where NumberReader.hasWord(link, bytes, end) {
-            if NumberReader.andLinks.contains(link), !reader.isBetween(first) { continue }
-            var digit = end + link.utf8.count
+        for link in NumberReader.rangeLinks where NumberReader.hasWord(link.text, bytes, end) {
+            if link.kind == .spacedDash { continue }
+            if link.kind == .and, !reader.isBetween(first) { continue }
+            var digit = end + link.count
             let limit = min(bytes.count, digit + 8)
             while digit < limit, !(0x30...0x39).contains(bytes[digit]) { digit += 1 }
-            guard digit < limit, let sign = signBefore(digit, bytes, end + link.utf8.count),
-                sign.code == code, sign.start == end + link.utf8.count,
+            guard digit < limit, let sign = signBefore(digit, bytes, end + link.count),
+                sign.code == code, sign.start == end + link.count,
                 let second = reader.number(at: digit), second.value > first.value
             else { continue }
             return second.end
@@ -182,11 +182,11 @@ struct MoneyFinder: Sendable {
     private func wordAfter(_ end: Int, _ bytes: [UInt8]) -> (end: Int, code: String)? {
         var at = NumberReader.skipSpace(end, bytes)
         for link in MoneyFinder.wordLinks where NumberReader.hasWord(link, bytes, at) {
-            at += link.utf8.count
+            at += link.utf8CodeUnitCount
             break
         }
         for prefix in MoneyFinder.prefixes where NumberReader.hasWord(prefix, bytes, at) {
-            at += prefix.utf8.count
+            at += prefix.utf8CodeUnitCount
             break
         }
         guard at < bytes.count else { return nil }

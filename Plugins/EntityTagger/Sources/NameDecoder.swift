@@ -132,21 +132,11 @@ struct NameDecoder {
     ) -> SIMD8<Int32> {
         list.removeAll()
         features.collect(t, in: sentence, &list)
-        let mask: UInt64 = 0x00FF_00FF_00FF_00FF
-        var even: UInt64 = 0
-        var odd: UInt64 = 0
+        var sums = SIMD8<UInt16>()
         for feature in 0..<list.count {
-            let bucket = model.bucket(list[feature])
-            even &+= bucket & mask
-            odd &+= bucket >> 8 & mask
+            sums &+= SIMD8<UInt16>(truncatingIfNeeded: model.bucket(list[feature]))
         }
-        var scores = Scores(repeating: 0 &- Int32(list.count) &* 128)
-        for pair in 0..<4 {
-            let shift = UInt64(16 * pair)
-            scores[pair * 2] &+= Int32(truncatingIfNeeded: even >> shift & 0xFFFF)
-            scores[pair * 2 + 1] &+= Int32(truncatingIfNeeded: odd >> shift & 0xFFFF)
-        }
-        return scores
+        return Scores(truncatingIfNeeded: sums) &- Int32(list.count) &* 128
     }
 
     /// The best score of a labelling that ends at a token with each label.
@@ -252,14 +242,15 @@ struct NameDecoder {
 
 /// The scores of one label after another, laid out so that eight are added at once.
 ///
-/// A step that the labels forbid costs more than all else can bring.
+/// A step that the labels forbid costs more than all else can bring. No inline arrays: of one that is a
+/// property an element is read by copying all of it.
 private struct LabelSteps {
     static let never: Int32 = -1_000_000_000
 
     /// From label n to each label but "outside"; from each of those to label n.
-    private var rows = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
-    private var columns = InlineArray<9, SIMD8<Int32>>(repeating: SIMD8())
-    private var begins = InlineArray<9, SIMD4<Int32>>(repeating: SIMD4())
+    private var rows = [SIMD8<Int32>](repeating: SIMD8(), count: 9)
+    private var columns = [SIMD8<Int32>](repeating: SIMD8(), count: 9)
+    private var begins = [SIMD4<Int32>](repeating: SIMD4(), count: 9)
     /// From each label to the one that goes on with its name.
     private(set) var toOwn = SIMD8<Int32>()
     let outsideToOutside: Int32

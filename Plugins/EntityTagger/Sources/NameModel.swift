@@ -3,7 +3,7 @@ package import TextCore
 /// The trained weights of the tagger, read in place: a hashed linear model over eight labels.
 ///
 /// A bucket holds one byte for each label but "outside", whose weight is the zero of the others;
-/// bytes are biased by 128, so that a whole bucket is added with two masked additions.
+/// bytes are biased by 128, so that the buckets of a token are added as they are, eight sums at once.
 package struct NameModel: Sendable {
     static let headerBytes = 384
     private let data: DataView
@@ -46,8 +46,8 @@ package struct NameModel: Sendable {
 
     /// The eight weights of a bucket, as biased bytes.
     @inline(__always)
-    func bucket(_ feature: UInt32) -> UInt64 {
-        data.load(UInt64.self, at: NameModel.headerBytes &+ Int(feature) &* 8)
+    func bucket(_ feature: UInt32) -> SIMD8<UInt8> {
+        data.load(SIMD8<UInt8>.self, at: NameModel.headerBytes &+ Int(feature) &* 8)
     }
 
     /// The probability that a name with a margin is right.

@@ -64,13 +64,13 @@ struct NumberReader {
         return at
     }
 
-    static func hasWord(_ word: String, _ bytes: [UInt8], _ at: Int) -> Bool {
-        var i = at
-        for byte in word.utf8 {
-            guard i < bytes.count, bytes[i] == byte else { return false }
-            i += 1
+    @inline(__always)
+    static func hasWord(_ word: StaticString, _ bytes: [UInt8], _ at: Int) -> Bool {
+        word.withUTF8Buffer { word in
+            guard at + word.count <= bytes.count else { return false }
+            for i in word.indices where unsafe bytes[at + i] != word[i] { return false }
+            return true
         }
-        return true
     }
 
     /// The end of a word of a list that stands at `at`, case aside; nil where it goes on.
@@ -193,19 +193,41 @@ struct NumberReader {
         return number
     }
 
-    private static let rangeLinks = ["-", "–", " - ", " a ", " to ", " y ", " e ", " and "]
-    /// What joins the ends of a range only behind a word like "between".
-    static let andLinks = [" y ", " e ", " and "]
-    private static let betweenWords = ["entre ", "between "]
+    /// What stands between the ends of a range.
+    struct RangeLink {
+        enum Kind {
+            /// Joins the ends by itself, amounts with a magnitude too.
+            case to
+            /// Joins the ends only behind a word like "between".
+            case and
+            case dash
+            /// Joins numbers, but not two amounts that have their sign each.
+            case spacedDash
+        }
+
+        let text: StaticString
+        let kind: Kind
+
+        var count: Int { text.utf8CodeUnitCount }
+    }
+
+    static let rangeLinks = [
+        RangeLink(text: "-", kind: .dash), RangeLink(text: "–", kind: .dash),
+        RangeLink(text: " - ", kind: .spacedDash), RangeLink(text: " a ", kind: .to),
+        RangeLink(text: " to ", kind: .to), RangeLink(text: " y ", kind: .and),
+        RangeLink(text: " e ", kind: .and), RangeLink(text: " and ", kind: .and),
+    ]
+    private static let betweenWords: [StaticString] = ["entre ", "between "]
     private static let millionWords = ["millones", "mdd", "mdp"]
 
     /// The second number of a range that starts with `first`, with the range's end.
     func secondOfRange(_ first: Number, hasSign: Bool) -> Number? {
-        for link in NumberReader.rangeLinks where NumberReader.hasWord(link, bytes, first.end) {
-            let at = first.end + link.utf8.count
+        for link in NumberReader.rangeLinks where NumberReader.hasWord(link.text, bytes, first.end)
+        {
+            let at = first.end + link.count
             guard at < bytes.count, (0x30...0x39).contains(bytes[at]) else { continue }
-            if first.hasMagnitude, link != " a ", link != " to " { continue }
-            if NumberReader.andLinks.contains(link), !isBetween(first) { continue }
+            if first.hasMagnitude, link.kind != .to { continue }
+            if link.kind == .and, !isBetween(first) { continue }
             guard let second = number(at: at), second.value > first.value || second.hasMagnitude
             else { continue }
             return second

@@ -2,7 +2,9 @@ import EnrichmentKit
 import TextCore
 
 /// How the candidates of a document's places stand in it, for one round.
-struct PlaceContext {
+///
+/// A class: all mentions share one, and it holds more than is cheap to copy.
+final class PlaceContext {
     private let names: [PlaceResolver.Name]
     private let evidence: PlaceEvidence
     /// What the last round has found; empty in the first.
@@ -78,7 +80,7 @@ struct PlaceContext {
         return 1 + kind(first.kind)
     }
 
-    private func kind(_ kind: Entity.Place.Kind) -> UInt64 {
+    func kind(_ kind: Entity.Place.Kind) -> UInt64 {
         switch kind {
         case .country: 0
         case .subdivision: 1
@@ -95,16 +97,17 @@ struct PlaceContext {
         return around
     }
 
-    /// Places that the tables lack, in the subdivisions of the mention's neighbours.
-    func neighbourhood(_ i: Int, _ near: [PlaceEvidence.Key]) -> [PlaceCandidate] {
-        var options: [PlaceCandidate] = []
+    /// Adds places that the tables lack, in the subdivisions of the mention's neighbours.
+    func addNeighbourhood(
+        _ i: Int, _ near: [PlaceEvidence.Key], to options: inout [PlaceCandidate]
+    ) {
         func add(_ key: PlaceEvidence.Key) {
             guard key.country != 0 else { return }
             let city = PlaceCandidate.unlisted(.city, key.country, key.part)
             if !options.contains(city) { options.append(city) }
         }
         for key in near { add(key) }
-        guard !found.isEmpty else { return options }
+        guard !found.isEmpty else { return }
         for (step, limit) in [(-1, 2), (1, 1)] {
             var other = i + step
             var count = 0
@@ -119,42 +122,32 @@ struct PlaceContext {
                 other += step
             }
         }
-        return options
     }
 
     // MARK: One candidate
 
-    /// How a candidate of a mention stands, given what is `near` the mention.
-    func standing(
-        _ candidate: PlaceCandidate, _ i: Int, _ options: [PlaceCandidate],
-        _ near: [PlaceEvidence.Key]
-    ) -> PlaceFeatures.Standing {
-        var standing = PlaceFeatures.Standing()
-        let place = candidate.place
-        let name = names[i].around.name
-        standing.source = kind(place.kind) + (candidate.isListed ? 0 : 4)
-        standing.country = UInt64(place.country)
-        standing.population =
-            place.kind == .city ? UInt64(PlaceCandidates.logarithm(place.population)) : 0
-        let country = evidence.country(place.country, beside: name)
-        standing.countryShare = step(most > 0 ? country / most : 0, PlaceContext.countrySteps)
-        standing.countryRank =
-            place.country == 0 ? 9 : UInt64(min(3, countryRanks[UInt64(place.country)] ?? 4))
-        if place.subdivision != 0 {
-            standing.partShare =
-                1 + step(evidence.part(candidate.key, beside: name), PlaceContext.partSteps)
-            standing.partRank = 1 + UInt64(min(3, partRanks[candidate.key.packed] ?? 4))
-        }
-        for key in near where key.country == place.country && key.country != 0 {
-            standing.nearCountry = true
-            if key.part != 0, key.part == place.subdivision, place.kind != .subdivision {
-                standing.nearPart = true
-            }
-        }
-        standing.inSentence = company(candidate, i)
-        compare(candidate, options, &standing)
-        return standing
+    /// How much the document speaks of a country, in steps, and its rank among those it speaks of.
+    func country(_ country: UInt16, beside name: UInt64) -> (share: UInt64, rank: UInt64) {
+        let said = evidence.country(country, beside: name)
+        return (
+            step(most > 0 ? said / most : 0, PlaceContext.countrySteps),
+            country == 0 ? 9 : UInt64(min(3, rank(country) ?? 4))
+        )
     }
+
+    /// The same of a subdivision, each plus one.
+    func part(_ key: PlaceEvidence.Key, beside name: UInt64) -> (share: UInt64, rank: UInt64) {
+        (
+            1 + step(evidence.part(key, beside: name), PlaceContext.partSteps),
+            1 + UInt64(min(3, partRanks[key.packed] ?? 4))
+        )
+    }
+
+    /// The place of a country among those that the document speaks of.
+    func rank(_ country: UInt16) -> Int? { countryRanks[UInt64(country)] }
+
+    /// The name of a mention.
+    func name(_ i: Int) -> UInt64 { names[i].around.name }
 
     private static let countrySteps = SIMD4(0.001, 0.15, 0.4, 0.8)
     private static let partSteps = SIMD4(0.1, 0.9, 1.9, 3.5)
@@ -167,50 +160,18 @@ struct PlaceContext {
     }
 
     /// Whether other names nearby are of the same subdivision or country.
-    private func company(_ candidate: PlaceCandidate, _ i: Int) -> UInt64 {
-        guard !found.isEmpty, candidate.place.country != 0 else { return 0 }
+    func company(_ key: PlaceEvidence.Key, _ i: Int) -> UInt64 {
+        guard !found.isEmpty, key.country != 0 else { return 0 }
         var best: UInt64 = 0
         for other in max(0, i - 5)..<min(names.count, i + 6) where other != i {
-            guard names[other].around.name != names[i].around.name,
-                found[other].place.country == candidate.place.country
+            let place = found[other].place
+            guard place.country == key.country, names[other].around.name != names[i].around.name
             else { continue }
             let isSameSentence = names[other].sentence == names[i].sentence
-            let isSamePart =
-                candidate.place.subdivision != 0
-                && found[other].place.subdivision == candidate.place.subdivision
+            let isSamePart = key.part != 0 && place.subdivision == key.part
             let value: UInt64 = isSamePart ? isSameSentence ? 4 : 3 : isSameSentence ? 2 : 1
             best = max(best, value)
         }
         return best
-    }
-
-    /// A candidate beside the others of the name.
-    private func compare(
-        _ candidate: PlaceCandidate, _ options: [PlaceCandidate],
-        _ standing: inout PlaceFeatures.Standing
-    ) {
-        let place = candidate.place
-        for other in options where other.isListed && other != candidate {
-            if standing.listed == 0 { standing.listed = 1 }
-            if let rank = countryRanks[UInt64(other.place.country)], rank < 2 {
-                standing.listed = max(standing.listed, 2)
-            }
-            guard candidate.isListed else { continue }
-            if other.key == candidate.key, place.subdivision != 0,
-                other.place.kind == .city || other.place.kind == .subdivision,
-                place.kind == .city || place.kind == .subdivision
-            {
-                standing.hasNamesake = true
-                if place.kind == .subdivision {
-                    standing.population = UInt64(
-                        PlaceCandidates.logarithm(other.place.population))
-                }
-            }
-            if other.place.country == place.country, other.place.kind == .city,
-                other.place.population > place.population
-            {
-                standing.sizeRank = min(3, standing.sizeRank + 1)
-            }
-        }
     }
 }

@@ -56,9 +56,15 @@ package struct PlaceResolver {
         var found: [PlaceCandidate] = []
         for round in 0..<2 {
             let context = PlaceContext(names, evidence, found, facts)
-            let options = options(names, evidence)
+            let unlisted = unlisted(evidence)
+            var options: [PlaceCandidate] = []
+            var standings = PlaceStandings(context)
             found = names.indices.map { i in
-                best(i, names[i], options[i], context, round)
+                let near = context.near(i)
+                list(names[i], unlisted, evidence, in: &options)
+                context.addNeighbourhood(i, near, to: &options)
+                standings.take(i, options, near: near)
+                return best(context.around(i), options, &standings, round)
             }
             evidence = hints.evidence(bodies)
             count(names, found, &evidence)
@@ -169,49 +175,50 @@ package struct PlaceResolver {
 
     // MARK: One mention
 
-    /// All that each mention may mean: places of the tables, and places that they lack.
-    private func options(_ names: [Name], _ evidence: PlaceEvidence) -> [[PlaceCandidate]] {
-        let countries = Array(evidence.rankedCountries.prefix(2))
-        let parts = Array(evidence.rankedParts.prefix(3))
-        return names.map { name in
-            var options = finder.likeliest(name.listed, evidence, name.around.name).map {
-                PlaceCandidate(place: $0, isListed: true)
-            }
-            options.append(.unlisted(.region, 0))
-            for country in countries {
-                options.append(.unlisted(.region, country))
-                options.append(.unlisted(.city, country))
-            }
-            for part in parts {
-                options.append(.unlisted(.city, part.country, part.part))
-                options.append(.unlisted(.subdivision, part.country, part.part))
-            }
-            return options
+    /// Lists what a mention may mean: places of the tables, and places that they lack.
+    private func list(
+        _ name: Name, _ unlisted: [PlaceCandidate], _ evidence: PlaceEvidence,
+        in options: inout [PlaceCandidate]
+    ) {
+        options.removeAll(keepingCapacity: true)
+        for place in finder.likeliest(name.listed, evidence, name.around.name) {
+            options.append(PlaceCandidate(place: place, isListed: true))
         }
+        options += unlisted
+    }
+
+    /// Places that the tables lack, in the countries and subdivisions spoken of most.
+    private func unlisted(_ evidence: PlaceEvidence) -> [PlaceCandidate] {
+        var options: [PlaceCandidate] = [.unlisted(.region, 0)]
+        for country in evidence.rankedCountries.prefix(2) {
+            options.append(.unlisted(.region, country))
+            options.append(.unlisted(.city, country))
+        }
+        for part in evidence.rankedParts.prefix(3) {
+            options.append(.unlisted(.city, part.country, part.part))
+            options.append(.unlisted(.subdivision, part.country, part.part))
+        }
+        return options
     }
 
     private func best(
-        _ i: Int, _ name: Name, _ options: [PlaceCandidate], _ context: PlaceContext,
-        _ round: Int
+        _ around: PlaceFeatures.Surroundings, _ options: [PlaceCandidate],
+        _ standings: inout PlaceStandings, _ round: Int
     ) -> PlaceCandidate {
-        let near = context.near(i)
-        let options = options + context.neighbourhood(i, near).filter { !options.contains($0) }
+        guard let model else { return options.first ?? .unlisted(.region, 0) }
         var best: (candidate: PlaceCandidate, score: Int)?
-        let around = context.around(i)
         // What the surroundings say is the same for all candidates from one source.
         var shared = InlineArray<8, Int?>(repeating: nil)
         for candidate in options {
-            let standing = context.standing(candidate, i, options, near)
+            let standing = standings.standing(candidate)
             let source = Int(standing.source)
             var score = shared[source] ?? 0
             if shared[source] == nil {
-                PlaceFeatures.forEachAround(around, standing.source) { feature in
-                    score += model?.weight(feature) ?? 0
-                }
+                PlaceFeatures.forEachAround(around, standing.source) { score += model.weight($0) }
                 shared[source] = score
             }
-            PlaceFeatures.forEachOwn(around, standing, round: UInt64(round)) { feature in
-                score += model?.weight(feature) ?? 0
+            PlaceFeatures.forEachOwn(around, standing, round: UInt64(round)) {
+                score += model.weight($0)
             }
             if let best, best.score >= score { continue }
             best = (candidate, score)
@@ -231,15 +238,18 @@ package struct PlaceResolver {
         var evidence = hints.evidence(bodies)
         if found.isEmpty { countNames(names, &evidence) } else { count(names, found, &evidence) }
         let context = PlaceContext(names, evidence, found, facts)
-        let all = options(names, evidence)
+        let unlisted = unlisted(evidence)
+        var options: [PlaceCandidate] = []
+        var standings = PlaceStandings(context)
         return names.indices.map { i in
             let near = context.near(i)
-            let more = context.neighbourhood(i, near).filter { !all[i].contains($0) }
-            let options = all[i] + more
+            list(names[i], unlisted, evidence, in: &options)
+            context.addNeighbourhood(i, near, to: &options)
+            standings.take(i, options, near: near)
             let around = context.around(i)
             return options.map { candidate in
                 var features: [UInt32] = []
-                let standing = context.standing(candidate, i, options, near)
+                let standing = standings.standing(candidate)
                 PlaceFeatures.forEach(around, standing, round: found.isEmpty ? 0 : 1) {
                     features.append($0)
                 }
