@@ -106,7 +106,9 @@ public struct PhraseTable: Sendable {
     ) {
         guard t < end else { return }
         let token = text.tokens[t]
-        follow(text, first, t, end, PhraseTable.key(state, token.hash), &best)
+        if let edge = edge(PhraseTable.key(state, token.hash)) {
+            follow(edge, text, first, t, end, &best)
+        }
         guard mayBeStem(text.bytes, token) else { return }
         var prefixes = InlineArray<32, UInt64>(repeating: 0)
         var lengths = stemLengths & hashPrefixes(text.bytes, token, &prefixes)
@@ -114,16 +116,14 @@ public struct PhraseTable: Sendable {
             let n = 31 - lengths.leadingZeroBitCount
             lengths &= ~(1 << UInt32(n))
             let key = PhraseTable.key(state, prefixes[n] ^ PhraseTable.stemSalt)
-            follow(text, first, t, end, key, &best)
+            if let edge = edge(key) { follow(edge, text, first, t, end, &best) }
         }
     }
 
-    @inline(__always)
     private func follow(
-        _ text: SourceText, _ first: Int, _ t: Int, _ end: Int, _ key: UInt64,
-        _ best: inout Match?
+        _ edge: (next: UInt32, value: UInt32), _ text: SourceText, _ first: Int, _ t: Int,
+        _ end: Int, _ best: inout Match?
     ) {
-        guard let edge = edge(key) else { return }
         let count = t + 1 - first
         if edge.value != PhraseTable.noValue, count > best?.tokenCount ?? 0 {
             best = Match(tokenCount: count, value: edge.value)

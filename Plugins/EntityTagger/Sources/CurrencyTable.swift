@@ -72,7 +72,7 @@ struct CurrencyTable: Sendable {
     ]
 
     /// Adjectives of pesos, and of dollars that are not those of the United States.
-    static let adjectives: [(word: String, code: String)] = [
+    static let adjectives: [(word: StaticString, code: String)] = [
         ("chilenos", "CLP"), ("chileno", "CLP"), ("mexicanos", "MXN"), ("mexicano", "MXN"),
         ("colombianos", "COP"), ("colombiano", "COP"), ("argentinos", "ARS"),
         ("argentino", "ARS"), ("uruguayos", "UYU"), ("uruguaios", "UYU"), ("uruguayo", "UYU"),

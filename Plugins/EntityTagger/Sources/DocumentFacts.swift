@@ -70,13 +70,12 @@ package struct DocumentFacts {
         var i = token.start
         let end = min(token.end, token.start + 64)
         // A word that folds to as many bytes as it has, and has no accent, is of ASCII; not a clitic,
-        // whose apostrophe may be none of ASCII.
-        if token.kind == .word, token.traits.isDisjoint(with: [.hasAccent, .clitic]),
+        // whose apostrophe may be none of ASCII. An address may hold marks that are no letters.
+        if end - i >= 4, token.kind == .word,
+            token.traits.isDisjoint(with: [.hasAccent, .clitic, .address]),
             Int(token.foldedLength) == token.end - token.start
         {
-            for i in i..<min(i + 4, end) { head = head << 8 | lowercase(bytes[i]) }
-            for i in max(i, end - 4)..<end { tail = tail << 8 | lowercase(bytes[i]) }
-            return (head, tail)
+            return (lowercaseFour(bytes, at: i), lowercaseFour(bytes, at: end - 4))
         }
         while i < end {
             let byte = bytes[i]
@@ -97,6 +96,13 @@ package struct DocumentFacts {
             }
         }
         return (head, tail)
+    }
+
+    /// Four bytes in lower case, the first the highest: letters, digits, dots, apostrophes.
+    @inline(__always)
+    private static func lowercaseFour(_ bytes: [UInt8], at i: Int) -> UInt32 {
+        let four = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt32.self)
+        return four.bigEndian | 0x2020_2020
     }
 
     private static func lowercase(_ byte: UInt8) -> UInt32 {

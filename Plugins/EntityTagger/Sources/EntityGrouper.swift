@@ -206,7 +206,7 @@ struct EntityGrouper {
             let answer = places.answers[i]
             guard let place = answer?.place else { return key(.words, name) }
             if let candidate = answer?.candidate, place.kind != .region {
-                let code = WordHash(place.subdivision ?? place.country ?? "").value
+                let code = UInt64(candidate.country) << 32 | UInt64(candidate.subdivision)
                 let id = place.kind == .city ? UInt64(candidate.id) : 0
                 return key(.code, mixBits(code ^ id << 8 ^ kindHash(place.kind)))
             }

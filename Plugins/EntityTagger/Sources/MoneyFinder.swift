@@ -191,7 +191,7 @@ struct MoneyFinder: Sendable {
         }
         guard at < bytes.count else { return nil }
         for word in table.words(startingWith: bytes[at]) {
-            guard let stop = NumberReader.endOfWord(word.text, bytes, at) else { continue }
+            guard let stop = NumberReader.endOfWord(word.text.span, bytes, at) else { continue }
             for adjective in CurrencyTable.adjectives {
                 let next = NumberReader.skipSpace(stop, bytes)
                 if next > stop,

@@ -25,6 +25,8 @@ struct NameDecoder {
     /// The same of the label "outside", whose own score is zero everywhere.
     private var forwardOutside: [Int32] = []
     private var backwardOutside: [Int32] = []
+    /// The labels of the best labelling.
+    private var labels: [Int] = []
 
     init(_ model: NameModel) {
         self.model = model
@@ -93,19 +95,18 @@ struct NameDecoder {
             ends &+= steps.toOutside
             endOutside &+= steps.outsideToOutside
         }
-        let labels = best(stretch.count, ends, endOutside)
-        guard labels.contains(where: { $0 != 0 }) else { return }
+        guard findBest(stretch.count, ends, endOutside) else { return }
         goBack(stretch.count, isAtEnd: isAtEnd)
         let total = max(endOutside, highest(ends))
         var t = 0
-        while t < labels.count {
+        while t < stretch.count {
             let label = labels[t]
             guard label != NameLabel.outside else {
                 t += 1
                 continue
             }
             var end = t + 1
-            while end < labels.count, labels[end] == NameLabel.begin(NameLabel.kind(label)) + 1 {
+            while end < stretch.count, labels[end] == NameLabel.begin(NameLabel.kind(label)) + 1 {
                 end += 1
             }
             let margin = total - rival(t..<end, NameLabel.kind(label), stretch.count)
@@ -124,6 +125,7 @@ struct NameDecoder {
         backward = emissions
         forwardOutside = [Int32](repeating: 0, count: n)
         backwardOutside = forwardOutside
+        labels = [Int](repeating: 0, count: n)
     }
 
     /// What a token's features say for each label.
@@ -162,17 +164,24 @@ struct NameDecoder {
         }
     }
 
-    /// The labels of the best labelling, found from its end.
-    private func best(_ n: Int, _ ends: SIMD8<Int32>, _ endOutside: Int32) -> [Int] {
-        var labels = [Int](repeating: 0, count: n)
+    /// Finds the labels of the best labelling, from its end.
+    ///
+    /// - Returns: Whether there is a name among them.
+    private mutating func findBest(_ n: Int, _ ends: SIMD8<Int32>, _ endOutside: Int32) -> Bool {
         var label = 0
         var highest = endOutside
         for l in 1..<9 where ends[l - 1] > highest { (highest, label) = (ends[l - 1], l) }
+        // Nobody else holds the array meanwhile, so that it is not asked for each label.
+        var labels: [Int] = []
+        swap(&labels, &self.labels)
+        defer { swap(&labels, &self.labels) }
+        var hasName = false
         for i in stride(from: n - 1, through: 0, by: -1) {
             labels[i] = label
+            if label != 0 { hasName = true }
             if i > 0 { label = previous(of: label, at: i) }
         }
-        return labels
+        return hasName
     }
 
     /// The label before a label on the best way there, the lowest of several.

@@ -74,22 +74,13 @@ struct NumberReader {
     }
 
     /// The end of a word of a list that stands at `at`, case aside; nil where it goes on.
-    ///
-    /// Nearly every word of a list fails at its first byte, before anything is allocated.
-    static func endOfWord(_ word: String, _ bytes: [UInt8], _ at: Int) -> Int? {
-        guard at < bytes.count, let first = word.utf8.first, isForm(bytes[at], of: first) else {
-            return nil
-        }
-        return endOfWord(Array(word.utf8), bytes, at)
+    @inline(__always)
+    static func endOfWord(_ word: StaticString, _ bytes: [UInt8], _ at: Int) -> Int? {
+        word.withUTF8Buffer { word in unsafe endOfWord(word.span, bytes, at) }
     }
 
-    /// Whether a byte is another, or its capital.
-    static func isForm(_ byte: UInt8, of lower: UInt8) -> Bool {
-        byte == lower || isLetter(byte) && byte | 0x20 == lower
-    }
-
-    /// The end of a word that stands at `at`, case aside; nil where it goes on.
-    static func endOfWord(_ word: [UInt8], _ bytes: [UInt8], _ at: Int) -> Int? {
+    /// The same of a word of the currency table.
+    static func endOfWord(_ word: Span<UInt8>, _ bytes: [UInt8], _ at: Int) -> Int? {
         let end = at + word.count
         guard end <= bytes.count else { return nil }
         for i in word.indices {
@@ -105,7 +96,7 @@ struct NumberReader {
 
     // MARK: Numbers
 
-    private static let magnitudes: [(word: String, english: Double, other: Double)] = [
+    private static let magnitudes: [(word: StaticString, english: Double, other: Double)] = [
         ("thousand", 1e3, 1e3), ("million", 1e6, 1e6), ("billion", 1e9, 1e9),
         ("trillion", 1e12, 1e12), ("mil millones", 1e9, 1e9), ("mil milhões", 1e9, 1e9),
         ("millones", 1e6, 1e6), ("millón", 1e6, 1e6), ("millon", 1e6, 1e6),
@@ -120,9 +111,11 @@ struct NumberReader {
     private static let magnitudeOpenings = Array("bkmt".utf8)
 
     /// Millions of a currency, in the Mexican press.
-    private static let millionsOf = [("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR")]
+    private static let millionsOf: [(word: StaticString, currency: String)] = [
+        ("mdd", "USD"), ("mdp", "MXN"), ("mde", "EUR"),
+    ]
 
-    private static let words: [(word: String, value: Double)] = [
+    private static let words: [(word: StaticString, value: Double)] = [
         ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
         ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("quince", 15), ("veinte", 20),
         ("cien", 100), ("um", 1), ("uma", 1), ("dois", 2), ("duas", 2), ("três", 3),
@@ -131,7 +124,7 @@ struct NumberReader {
         ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twenty", 20), ("fifty", 50),
         ("mil", 1000),
     ]
-    private static let wordHashes = WordSet(words.map { WordHash($0.word).value })
+    private static let wordHashes = WordSet(words.map { WordHash($0.word.description).value })
 
     /// Whether a word is a number that may be part of an amount.
     func isNumberWord(_ hash: UInt64) -> Bool { NumberReader.wordHashes.contains(hash) }
@@ -164,10 +157,10 @@ struct NumberReader {
         return cents(number)
     }
 
-    private static let centWords = [
+    private static let centWords: [(word: StaticString, code: String)] = [
         ("cents", "USD"), ("centavos", CurrencyTable.peso), ("céntimos", CurrencyTable.peso),
     ]
-    private static let centTails = [
+    private static let centTails: [(word: StaticString, code: String)] = [
         (" de dólar", "USD"), (" de real", "BRL"), (" de euro", "EUR"), (" de sol", "PEN"),
         (" de peso", CurrencyTable.peso), (" de balboa", "PAB"), (" de dólares", "USD"),
     ]
@@ -218,7 +211,7 @@ struct NumberReader {
         RangeLink(text: " e ", kind: .and), RangeLink(text: " and ", kind: .and),
     ]
     private static let betweenWords: [StaticString] = ["entre ", "between "]
-    private static let millionWords = ["millones", "mdd", "mdp"]
+    private static let millionWords: [StaticString] = ["millones", "mdd", "mdp"]
 
     /// The second number of a range that starts with `first`, with the range's end.
     func secondOfRange(_ first: Number, hasSign: Bool) -> Number? {
@@ -254,8 +247,9 @@ struct NumberReader {
         guard (0x30...0x39).contains(bytes[at]) else {
             for (word, value) in NumberReader.words {
                 if let end = NumberReader.endOfWord(word, bytes, at) {
-                    let own = word == "mil" ? 1 : value
-                    return Number(value: own, end: word == "mil" ? at : end)
+                    // `mil` is a magnitude, and is read as one.
+                    return value == 1000
+                        ? Number(value: 1, end: at) : Number(value: value, end: end)
                 }
             }
             return nil
@@ -339,9 +333,9 @@ struct NumberReader {
             }
         }
         for (word, english, other) in NumberReader.magnitudes {
-            if word.utf8.count == 1, isSpaced { continue }
+            if word.utf8CodeUnitCount == 1, isSpaced { continue }
             guard let end = NumberReader.endOfWord(word, bytes, next) else { continue }
-            let size = word == "billion" || isEnglish ? english : other
+            let size = isEnglish ? english : other
             number.value = scaled(number.value, by: size)
             number.end = end
             number.hasMagnitude = true
