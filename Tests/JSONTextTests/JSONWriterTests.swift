@@ -51,7 +51,7 @@ struct JSONWriterTests {
             json.open(.array)
             json.close(.array)
             json.close(.array)
-            json.key("b" as String)
+            json.key(text: "b")
             json.open(.object)
             json.key("c")
             json.bool(true)
