@@ -29,10 +29,20 @@ package enum EarlierSidecar {
         guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
             let status = try? FileStatus(descriptor: file.number, path: path),
             status.kind == .regular, status.size <= largest,
-            let bytes = try? file.read(status.size, at: 0, path: path),
-            let json = try? JSONDocument(bytes, maxDepth: SidecarSchema.maxDepth)
+            let bytes = try? file.read(status.size, at: 0, path: path)
         else { return nil }
-        let root = json.root
+        return layers(
+            in: bytes, of: record, mediaType: mediaType, charset: charset, document: document)
+    }
+
+    /// The layers of a sidecar's bytes that can be taken over for a document.
+    package static func layers(
+        in bytes: [UInt8], of record: DocumentRecord, mediaType: String, charset: String,
+        document: Document
+    ) -> EarlierLayers? {
+        guard let root = try? JSONDocument(bytes, maxDepth: SidecarSchema.maxDepth).root else {
+            return nil
+        }
         guard let about = root["document"], let text = root["text"],
             let unit = text["offsets"]?.text.flatMap(unit),
             about["sha256"]?.text != nil, about["sha256"]?.text == record.sha256,

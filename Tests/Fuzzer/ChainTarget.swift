@@ -83,6 +83,13 @@ struct SidecarMaker {
             sha256: String(repeating: "0123456789abcdef", count: 4))
     }
 
+    /// What a later run takes over from a sidecar.
+    func earlier(_ json: [UInt8], of document: Document) -> EarlierLayers? {
+        EarlierSidecar.layers(
+            in: json, of: record(document), mediaType: "text/plain", charset: "utf-8",
+            document: document)
+    }
+
     /// The sidecar's bytes.
     func sidecar(of document: Document, _ result: ChainResult) -> [UInt8] {
         SidecarContent(
@@ -98,7 +105,9 @@ enum SidecarCheck {
     /// The first thing that is wrong; `nil` where nothing is.
     static func problem(_ json: [UInt8], text: [UInt8]) -> String? {
         let root: JSONView
-        do throws(JSONError) { root = try JSONDocument(json).root } catch {
+        do throws(JSONError) {
+            root = try JSONDocument(json, maxDepth: SidecarSchema.maxDepth).root
+        } catch {
             return "the sidecar is no JSON: \(error)"
         }
         guard let content = root["text"]?["content"]?.text, Array(content.utf8) == text else {

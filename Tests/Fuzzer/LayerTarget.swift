@@ -83,9 +83,18 @@ struct LayerTarget: FuzzTarget {
         for (unit, form) in [
             (.codePoint, .pretty), (.utf8, .compact), (.utf16, .compact),
         ] as [(OutputConfiguration.Offsets, OutputConfiguration.Format)] {
-            let json = SidecarMaker(chain, unit, form).sidecar(of: document, result)
+            let maker = SidecarMaker(chain, unit, form)
+            let json = maker.sidecar(of: document, result)
             if let problem = SidecarCheck.problem(json, text: document.text.bytes) {
                 return "\(unit.rawValue): \(problem)"
+            }
+            // A later run takes the layer over, without asking the plugin, to the same bytes.
+            enricher.answer.withLock { $0 = nil }
+            let taken = chain.run(document, taking: maker.earlier(json, of: document))
+            enricher.answer.withLock { $0 = answer }
+            if !taken.isComplete { return "\(unit.rawValue): the layer is not taken over" }
+            if maker.sidecar(of: document, taken) != json {
+                return "\(unit.rawValue): the layer is another once it is taken over"
             }
         }
         return nil
