@@ -57,6 +57,8 @@ struct PluginStarter {
             throw CommandFailure("\(folder) is there already; take another name, or remove it")
         }
         do throws(SystemError) {
+            // What the configuration watches.
+            try FileOperations.makeFolders(folder.appending("inbox"))
             for file in files {
                 let path = folder.appending(file.path)
                 try FileOperations.makeFolders(path.folder)

@@ -14,6 +14,8 @@ struct PluginGuideTests {
         #expect(
             sidecar.replacing("\n", with: "").replacing(" ", with: "").contains(
                 #""word_count":{"words":21,"longest":{"start":47,"end":57,"text":"provincial"}}"#))
+        try run(["cd word-count", "cp sample.txt inbox", "enrichd run --once"], in: folder.path)
+        #expect(folder.has("word-count/inbox/sample.txt.enriched.json"))
     }
 
     @Test(
