@@ -17,7 +17,9 @@ struct ArrivalTests {
 
     @Test("twenty thousand files at once through an event queue of sixteen are all enriched")
     func overflow() throws {
-        try daemon.configure(chain: ["fine"], more: "log: { level: warning }")
+        try daemon.configure(
+            chain: ["fine"],
+            more: "log: { level: warning }\nstatus: { listen: \"unix:status\" }")
         try daemon.breakMachine("events 16 queue")
         let run = try daemon.start(waiting: false, environment: daemon.faulty)
         try daemon.drop("One.\n", as: "one.txt")
@@ -30,7 +32,14 @@ struct ArrivalTests {
             }
         }
         #expect(isDone)
-        #expect(run.end(by: SIGTERM).errors.contains("event queue ran over"))
+        let metrics = StatusClient(address: "unix:\(daemon.folder("status"))").get("/metrics")
+        for name in ["enrichd_event_overflows_total", "enrichd_scans_total{reason=\"overflow\"}"] {
+            let line = metrics?.body.split(separator: "\n").first { $0.hasPrefix("\(name) ") }
+            #expect(line.map { !$0.hasSuffix(" 0") } == true, "\(name)")
+        }
+        #expect(
+            run.end(by: SIGTERM).errors.contains(
+                "event queue ran over; all inboxes are looked through"))
         try daemon.expectAccounted(enriched: count + 1)
     }
 

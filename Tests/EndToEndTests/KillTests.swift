@@ -32,6 +32,38 @@ struct KillTests {
         try disturbed.expectAccounted(enriched: count)
     }
 
+    @Test("after fifty kills of workers under load each document has its outcome, byte for byte")
+    func workers() throws {
+        let count = 400
+        let limits = "limits: { attempts: 10 }\nlog: { level: warning }"
+        let undisturbed = try DaemonHarness(more: limits)
+        let disturbed = try DaemonHarness(more: limits)
+        for i in 0..<count { try undisturbed.drop(text(i), as: "d\(i).txt") }
+        try #require(try undisturbed.drain().status == 0)
+        let run = try disturbed.start(waiting: false)
+        var random = SplitMix(state: 7)
+        for i in 0..<count {
+            try disturbed.drop(text(i), as: "d\(i).txt")
+            // One in eight, at once after a drop; then it waits for the document.
+            guard i % 8 == 7 else { continue }
+            let workers = run.children
+            if !workers.isEmpty {
+                kill(workers[Int(random.next() % UInt64(workers.count))], SIGKILL)
+            }
+            try #require(eventually(within: 60) { disturbed.sidecar("d\(i).txt") != nil })
+        }
+        let isDone = eventually(within: 60) {
+            (0..<count).allSatisfy { disturbed.sidecar("d\($0).txt") != nil }
+        }
+        #expect(isDone)
+        #expect(run.end(by: SIGTERM).status == 0)
+        for i in 0..<count {
+            #expect(disturbed.sidecar("d\(i).txt") == undisturbed.sidecar("d\(i).txt"), "\(i)")
+        }
+        #expect(disturbed.leftovers().isEmpty)
+        try disturbed.expectAccounted(enriched: count)
+    }
+
     private func text(_ i: Int) -> String {
         String(repeating: "Document \(i) has some words. ", count: 1 + i % 40) + "\n"
     }

@@ -122,7 +122,12 @@ struct StartTests {
         ])
     func noWorker(fault: String, reason: String) throws {
         let run = try daemon.start(environment: daemon.faulty)
-        #expect(isReady())
+        let areAllReady = eventually {
+            !run.children.isEmpty
+                && client.get("/metrics")?.body.contains(
+                    "\nenrichd_workers \(run.children.count)\n") == true
+        }
+        #expect(areAllReady)
         try daemon.breakMachine(fault)
         for worker in run.children { kill(worker, SIGKILL) }
         try daemon.drop("Some words.\n", as: "a.txt")

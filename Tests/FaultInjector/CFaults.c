@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,6 +22,8 @@
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
+// Threads of the program call in here at the same time.
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char faults[4096];
 static ino_t read_from;
 
@@ -39,23 +42,25 @@ static void read_faults(const char *control) {
     faults[count > 0 ? count : 0] = 0;
 }
 
-// Whether there is a line for a call.
-static int has_faults(const char *call) {
+// Copies the faults that are in force; 0 where there is no line for a call.
+static int copy_faults(const char *call, char copy[4096]) {
     const char *control = getenv("FAULTS");
     if (!control) return 0;
     int saved = errno;
+    pthread_mutex_lock(&lock);
     read_faults(control);
+    strcpy(copy, faults);
+    pthread_mutex_unlock(&lock);
     errno = saved;
-    return strstr(faults, call) != 0;
+    return strstr(copy, call) != 0;
 }
 
 // The number of the first line for a call that fits a path; 0 where there is none.
 static long fault(const char *call, const char *path) {
-    if (!path || !has_faults(call)) return 0;
+    char text[4096];
+    if (!path || !copy_faults(call, text)) return 0;
     int saved = errno;
     long found = 0;
-    char text[4096];
-    strcpy(text, faults);
     char *rest = 0;
     for (char *line = strtok_r(text, "\n", &rest); line && !found; line = strtok_r(0, "\n", &rest)) {
         char name[16], part[1024];
@@ -70,7 +75,8 @@ static long fault(const char *call, const char *path) {
 // The same for an open file. Only regular files and folders have faults: pipes and sockets carry
 // the talk between supervisor, worker and test.
 static long fault_of(const char *call, int descriptor) {
-    if (!has_faults(call)) return 0;
+    char text[4096];
+    if (!copy_faults(call, text)) return 0;
     struct stat status;
     if (syscall(SYS_newfstatat, descriptor, "", &status, AT_EMPTY_PATH) != 0) return 0;
     if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) return 0;
@@ -161,7 +167,7 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
 
 int fault_of_plugin(const char *name) { return (int)fault("plugin", name); }
 
-static int watcher = -1;
+static _Atomic int watcher = -1;
 
 int inotify_init1(int flags) {
     FAIL_IF(fault("instance", "inotify"), -1);
