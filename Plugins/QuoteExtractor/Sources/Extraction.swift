@@ -66,7 +66,10 @@ struct Extraction: ~Copyable {
         if oracle == nil { dialogue.settle(&quotes) }
         for (p, firstSpan) in headlines { take(p, firstSpan: firstSpan) }
         if let interviewee = transcript.interviewee { nameRest(interviewee) }
-        quotes.sort { $0.range < $1.range }
+        let isSorted = zip(quotes.indices, quotes.indices.dropFirst()).allSatisfy {
+            !(quotes[$1].range < quotes[$0].range)
+        }
+        if !isSorted { quotes.sort { $0.range < $1.range } }
     }
 
     /// Gives the quotes beside an interview that name nobody to the one who is interviewed.

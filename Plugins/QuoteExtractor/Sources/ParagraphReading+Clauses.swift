@@ -3,7 +3,8 @@ import TextCore
 /// Finds the clauses that the cues of a sentence may report.
 ///
 /// Each cue offers what stands behind it (`ParagraphReading+Complements`), before it
-/// (`ParagraphReading+ClausesBefore`) or beside its source (`ParagraphReading+Sources`); the model chooses.
+/// (`ParagraphReading+ClausesBefore`) or beside its source (`ParagraphReading+Sources`); the
+/// model chooses.
 extension ParagraphReading {
     /// Reads the clauses of each cue of the sentence at hand, in the order of the cues.
     mutating func readClauses() {

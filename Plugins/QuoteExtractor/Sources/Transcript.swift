@@ -8,8 +8,8 @@ import TextCore
 struct Transcript {
     private let text: SourceText
     private let names: NameTable
-    /// The speaker of each paragraph that is part of a turn; indices into `speakers`.
-    private var turns: [Int: Int] = [:]
+    /// The speaker of each paragraph, an index into `speakers`; -1 for one that is no part of a turn.
+    private var turns: [Int32] = []
     private var speakers: [Quote.Speaker?] = []
     /// Who is interviewed, where one person is.
     private(set) var interviewee: Quote.Speaker?
@@ -19,6 +19,7 @@ struct Transcript {
         guard text.isTranscript, let first = text.paragraphs.firstIndex(where: { $0.turn != nil })
         else { return }
         let roles = InterviewRoles(text, lexicon: lexicon, names: names, firstTurn: first)
+        turns = [Int32](repeating: -1, count: text.paragraphs.count)
         var labels: [String: Int] = [:]
         var turn = -1
         var current = -1
@@ -43,7 +44,7 @@ struct Transcript {
                     speakers.append(asks ? roles.interviewer : roles.interviewee)
                 }
             }
-            if !isEmptyTurn(p) { turns[p] = current }
+            if !isEmptyTurn(p) { turns[p] = Int32(truncatingIfNeeded: current) }
         }
         interviewee = roles.interviewee
         if interviewee == nil {
@@ -63,7 +64,7 @@ struct Transcript {
 
     /// The quote that a paragraph of a turn is.
     func quote(_ p: Int) -> Quote? {
-        guard let turn = turns[p] else { return nil }
+        guard p < turns.count, turns[p] >= 0 else { return nil }
         let paragraph = text.paragraphs[p]
         var start = paragraph.contentStart
         var end = paragraph.range.end
@@ -80,7 +81,7 @@ struct Transcript {
             end = text.tokens[last].end
         }
         guard start < end else { return nil }
-        return Quote(.interview, TextRange(start, end), speaker: speakers[turn])
+        return Quote(.interview, TextRange(start, end), speaker: speakers[Int(turns[p])])
     }
 
     private func isEmphasis(_ t: Int) -> Bool {
