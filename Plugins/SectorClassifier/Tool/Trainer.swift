@@ -11,9 +11,9 @@ struct Trainer {
     /// there: those count for little in the model, whose threshold they would move, with no industry
     /// in two of three.
     static let corpora: [(name: String, phrases: Double, model: Double)] = [
-        ("train", 3, 6), ("own", 3, 6), ("news", 2, 6), ("bosque", 2, 1), ("worldbank", 0.3, 0.15),
+        ("train", 3, 6), ("own", 3, 6), ("news", 2, 6), ("bosque", 2, 1), ("worldbank", 0.4, 0.15),
         ("aiddata-china", 0.3, 0.15),
-        ("aims", 1, 0.6), ("portal-base", 0.3, 0.15), ("cpv", 0.1, 0),
+        ("aims", 1, 0.6), ("portal-base", 0.3, 0.15), ("cpv", 0.03, 0),
     ]
     static let folds = 5
     /// What the first of several sectors counts for.
