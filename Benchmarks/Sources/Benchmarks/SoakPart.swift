@@ -76,8 +76,8 @@ struct SoakPart {
     private func takeAway(_ inbox: Folder, _ process: ChildProcess, _ index: String) throws {
         for batch in 0..<(SoakPart.documents / SoakPart.batch) {
             let place = Folder(existing: inbox.file("batch-\(batch)"))
-            for name in place.names { unlink(place.file(name)) }
-            rmdir(place.path)
+            for name in place.names { unsafe unlink(place.file(name)) }
+            unsafe rmdir(place.path)
         }
         kill(process.id, SIGHUP)
         let limit = secondsNow() + 60
