@@ -123,7 +123,8 @@ struct NumberedNames {
 
     private func highways() -> [NameSpan] {
         text.tokens.indices.compactMap { t in
-            guard text.tokens[t].isAllCapitals, NumberedNames.roads.contains(text.tokens[t].hash),
+            guard facts.tokens[t].isCapital, text.tokens[t].isAllCapitals,
+                NumberedNames.roads.contains(text.tokens[t].hash),
                 t + 2 < text.tokens.count, isGlued(t + 1), isGlued(t + 2), byte(t + 1) == 0x2D,
                 text.tokens[t + 2].kind == .number,
                 text.tokens[t + 2].end - text.tokens[t + 2].start == 3

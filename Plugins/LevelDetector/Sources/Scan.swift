@@ -34,8 +34,9 @@ struct Scan {
                     t += 1
                     continue
                 }
-                let source = isUsers ? user ?? lexicon : lexicon
-                let found = source.senses[Int(match.value)].filter { sense in
+                let value = Int(match.value)
+                let senses = (isUsers ? user?.senses[value] : nil) ?? lexicon.senses[value]
+                let found = senses.filter { sense in
                     Scan.isWritten(as: sense, tokens, t, match.tokenCount)
                 }
                 if found.isEmpty {
