@@ -32,8 +32,11 @@ extension Supervisor {
     }
 
     /// Takes new commands in and answers those that ask.
-    func serveControl() {
-        acceptClients()
+    ///
+    /// - Parameter readable: The descriptors at which something has arrived.
+    func serveControl(_ readable: Set<Int32>) {
+        if let control, readable.contains(control.descriptor) { acceptClients() }
+        if clients.isEmpty { return }
         for client in clients {
             client.sendWaiting()
             if client.waitsForReload { answerReload(client) }

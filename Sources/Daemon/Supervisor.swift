@@ -209,7 +209,7 @@ package final class Supervisor {
         if readable.contains(watcher.descriptor) { takeEvents() }
         if readable.contains(signals.descriptor) { takeRequests() }
         takeReading()
-        serveControl()
+        serveControl(readable)
     }
 
     /// Milliseconds until the next thing is due; 0 where a scan goes on.

@@ -38,21 +38,46 @@ struct JSONBuffer {
         }
     }
 
-    /// A comma where there is to be one, a line's end, and spaces.
-    mutating func appendLine(hasComma: Bool, indentation: Int) {
-        // Spaces are put eight at a time, so there may be seven too many for a moment.
-        unsafe put(atMost: indentation + 10) { place in
-            unsafe place.storeBytes(of: 0x2C, as: UInt8.self)
-            let start = hasComma ? 2 : 1
-            unsafe place.storeBytes(of: 0x0A, toByteOffset: start - 1, as: UInt8.self)
-            var at = 0
-            while at < indentation {
-                unsafe place.storeBytes(
-                    of: 0x2020_2020_2020_2020, toByteOffset: start + at, as: UInt64.self)
-                at += 8
-            }
-            return start + indentation
+    /// A comma where there is to be one; where there is an indentation a line's end and spaces.
+    mutating func appendLine(hasComma: Bool, indentation: Int?) {
+        unsafe put(atMost: JSONBuffer.lineRoom(indentation)) { place in
+            unsafe JSONBuffer.line(hasComma, indentation, at: place)
         }
+    }
+
+    /// The same, and a key with its quotation marks and colon.
+    mutating func appendKey(_ name: Span<UInt8>, hasComma: Bool, indentation: Int?) {
+        unsafe put(atMost: JSONBuffer.lineRoom(indentation) + name.count + 4) { place in
+            var at = unsafe JSONBuffer.line(hasComma, indentation, at: place)
+            unsafe place.storeBytes(of: 0x22, toByteOffset: at, as: UInt8.self)
+            unsafe JSONBuffer.copy(name, to: place + at + 1)
+            at += name.count + 1
+            unsafe place.storeBytes(of: 0x22, toByteOffset: at, as: UInt8.self)
+            unsafe place.storeBytes(of: 0x3A, toByteOffset: at + 1, as: UInt8.self)
+            if indentation == nil { return at + 2 }
+            unsafe place.storeBytes(of: 0x20, toByteOffset: at + 2, as: UInt8.self)
+            return at + 3
+        }
+    }
+
+    /// Spaces are put eight at a time, so there may be seven too many for a moment.
+    private static func lineRoom(_ indentation: Int?) -> Int { (indentation ?? 0) + 10 }
+
+    @unsafe @inline(__always)
+    private static func line(
+        _ hasComma: Bool, _ indentation: Int?, at place: UnsafeMutableRawPointer
+    ) -> Int {
+        unsafe place.storeBytes(of: 0x2C, as: UInt8.self)
+        let start = hasComma ? 1 : 0
+        guard let indentation else { return start }
+        unsafe place.storeBytes(of: 0x0A, toByteOffset: start, as: UInt8.self)
+        var at = 0
+        while at < indentation {
+            unsafe place.storeBytes(
+                of: 0x2020_2020_2020_2020, toByteOffset: start + 1 + at, as: UInt64.self)
+            at += 8
+        }
+        return start + 1 + indentation
     }
 
     /// Makes room, and has `body` write there.

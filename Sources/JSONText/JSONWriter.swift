@@ -51,18 +51,16 @@ package struct JSONWriter {
 
     /// The key of the next value: ASCII without a character that needs escaping.
     package mutating func key(_ name: StaticString) {
-        separate()
-        name.withUTF8Buffer { name in unsafe buffer.append(quoted: name.span) }
-        endKey()
+        name.withUTF8Buffer { name in
+            unsafe buffer.appendKey(name.span, hasComma: !isEmpty, indentation: indentation)
+        }
+        isEmpty = false
+        isBehindKey = true
     }
 
     /// The key of the next value, whatever it holds.
     package mutating func key(text name: String) {
         text(name)
-        endKey()
-    }
-
-    private mutating func endKey() {
         buffer.append(0x3A)
         if isPretty { buffer.append(0x20) }
         isBehindKey = true
@@ -157,13 +155,11 @@ package struct JSONWriter {
     }
 
     private mutating func breakLine(hasComma: Bool) {
-        if isPretty {
-            buffer.appendLine(
-                hasComma: hasComma, indentation: min(depth * 2, JSONWriter.mostSpaces))
-        } else if hasComma {
-            buffer.append(0x2C)
-        }
+        buffer.appendLine(hasComma: hasComma, indentation: indentation)
     }
+
+    /// How far a line of the innermost container is indented; `nil` where there are no lines.
+    private var indentation: Int? { isPretty ? min(depth * 2, JSONWriter.mostSpaces) : nil }
 
     /// Whether a byte of a string stands for itself.
     @inline(__always)
