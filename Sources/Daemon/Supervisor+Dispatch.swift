@@ -11,9 +11,12 @@ extension Supervisor {
     /// Where it leaves that open there are more than cores: while one waits for the disk, another
     /// computes.
     var workerCount: Int {
-        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let cores = Supervisor.cores
         return generation.loaded.configuration.limits.workers ?? cores + (cores + 1) / 2
     }
+
+    /// Asked once: the answer is read from a file, and this is asked before each wait.
+    private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
     /// Starts the workers that are missing, and lets those of an older configuration go.
     ///

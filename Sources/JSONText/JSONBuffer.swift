@@ -12,6 +12,15 @@ struct JSONBuffer {
     /// What was put in.
     var bytes: [UInt8] { Array(storage[..<count]) }
 
+    /// Gives away what was put in, without a copy, and is empty then.
+    mutating func take() -> [UInt8] {
+        var taken: [UInt8] = []
+        swap(&taken, &storage)
+        taken.removeLast(taken.count - count)
+        count = 0
+        return taken
+    }
+
     /// One byte.
     mutating func append(_ byte: UInt8) {
         unsafe put(atMost: 1) { place in
@@ -105,6 +114,6 @@ struct JSONBuffer {
 
     private mutating func grow(to needed: Int) {
         let missing = max(needed, storage.count * 2) - storage.count
-        storage.append(contentsOf: repeatElement(0, count: missing))
+        storage += [UInt8](repeating: 0, count: missing)
     }
 }

@@ -28,6 +28,9 @@ package struct JSONWriter {
     /// What was written so far.
     package var bytes: [UInt8] { buffer.bytes }
 
+    /// Gives away what was written, without a copy; the writer is done then.
+    package mutating func take() -> [UInt8] { buffer.take() }
+
     /// What holds other values.
     package enum Container {
         case object, array

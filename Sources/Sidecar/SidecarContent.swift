@@ -36,6 +36,6 @@ package struct SidecarContent: Sendable {
     package func json(_ output: OutputConfiguration) -> [UInt8] {
         var writer = SidecarWriter(text: document.text.bytes, output: output)
         writer.write(self)
-        return writer.bytes
+        return writer.take()
     }
 }

@@ -21,11 +21,13 @@ struct SidecarWriter {
         self.output = output
         layers = LayerWriter(
             text: text, unit: OffsetUnit(output.offsets),
-            json: JSONWriter(pretty: output.format == .pretty, capacity: 4096 + text.count * 4))
+            // News have sidecars of about seven times their size; more is asked for when it is needed.
+            json: JSONWriter(
+                pretty: output.format == .pretty, capacity: min(4_096 + text.count * 8, 1 << 20)))
     }
 
-    /// What was written.
-    var bytes: [UInt8] { layers.json.bytes }
+    /// Gives away what was written.
+    mutating func take() -> [UInt8] { layers.json.take() }
 
     /// The JSON so far.
     private var json: JSONWriter {

@@ -87,6 +87,8 @@ package enum SidecarName {
 
     private static func ends(_ name: some BidirectionalCollection<UInt8>, _ ending: String) -> Bool
     {
-        name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        // Most names are those of documents, and end in another letter.
+        name.last == ending.utf8.last
+            && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 }
