@@ -311,17 +311,22 @@ struct EntityGrouper {
     /// `BNDES` and the name whose capitals it is, brackets or not.
     private mutating func joinAcronyms(_ representatives: [Int]) {
         var byInitials: [String: Int] = [:]
+        var firsts: UInt32 = 0  // bit n: some start with the n-th letter
         var longest = 0
         for i in representatives where mentions[i].tokens.count > 1 {
             let initials = initials(mentions[i].tokens)
             guard initials.utf8.count >= 2 else { continue }
             longest = max(longest, initials.utf8.count)
+            if let first = initials.utf8.first { firsts |= 1 << UInt32(first & 31) }
             let key = mentions[i].kind.rawValue + initials
             if byInitials[key] == nil { byInitials[key] = i }
         }
         for i in representatives where mentions[i].tokens.count <= 2 {
             // Most names of a word or two have more letters than any has initials.
             if plainLetterCount(mentions[i].range) > longest { continue }
+            // And most start with a letter that no initials start with.
+            let first = text.bytes[mentions[i].range.start]
+            if first | 0x20 &- 0x61 < 26, firsts & 1 << UInt32(first & 31) == 0 { continue }
             let form = text.string(mentions[i].range).filter { $0.isLetter }
             guard form.utf8.count >= 2, form.uppercased() == form || mentions[i].kind != .person
             else { continue }

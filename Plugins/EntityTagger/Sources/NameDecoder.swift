@@ -12,6 +12,7 @@ struct NameDecoder {
     private static let mostTokens = 4_096
 
     /// How far from a capital or a digit a word may be that begins a name or goes on with it.
+    ///
     /// Words further off make no difference but to the third decimal of some scores.
     private static let reach = 1
     /// The bits of a shape that say that a word holds a capital behind its first letter, or a digit.

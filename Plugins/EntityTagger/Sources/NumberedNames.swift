@@ -50,6 +50,14 @@ struct NumberedNames {
         return merged + found[min(next, found.count)...]
     }
 
+    /// Calls `body` with each word that starts with a capital: the first of every name here is one.
+    @inline(__always)
+    private func forEachCapital(_ body: (Int) -> Void) {
+        for run in facts.runs {
+            for t in run.tokens where facts.tokens[t].isCapital { body(t) }
+        }
+    }
+
     private func byte(_ t: Int) -> UInt8 { text.bytes[text.tokens[t].start] }
     private func isGlued(_ t: Int) -> Bool { !text.tokens[t].traits.contains(.spaceBefore) }
     private func startsLine(_ t: Int) -> Bool { text.tokens[t].traits.contains(.newlineBefore) }
@@ -59,17 +67,13 @@ struct NumberedNames {
 
     private func laws() -> [NameSpan] {
         var spans: [NameSpan] = []
-        var t = 0
-        while t < text.tokens.count {
-            guard facts.tokens[t].isCapital, facts.tokens[t].classes.contains(.lawHead),
-                let end = lawEnd(t)
-            else {
-                t += 1
-                continue
-            }
+        var covered = 0
+        forEachCapital { t in
+            guard t >= covered, facts.tokens[t].classes.contains(.lawHead), let end = lawEnd(t)
+            else { return }
             spans.append(
                 NameSpan(tokens: t..<end, kind: NameKind.program, margin: NumberedNames.margin))
-            t = end
+            covered = end
         }
         return spans
     }
@@ -122,16 +126,17 @@ struct NumberedNames {
     // MARK: Highways
 
     private func highways() -> [NameSpan] {
-        text.tokens.indices.compactMap { t in
-            guard facts.tokens[t].isCapital, text.tokens[t].isAllCapitals,
-                NumberedNames.roads.contains(text.tokens[t].hash),
+        var spans: [NameSpan] = []
+        forEachCapital { t in
+            guard text.tokens[t].isAllCapitals, NumberedNames.roads.contains(text.tokens[t].hash),
                 t + 2 < text.tokens.count, isGlued(t + 1), isGlued(t + 2), byte(t + 1) == 0x2D,
                 text.tokens[t + 2].kind == .number,
                 text.tokens[t + 2].end - text.tokens[t + 2].start == 3
-            else { return nil }
-            return NameSpan(
-                tokens: t..<t + 3, kind: NameKind.program, margin: NumberedNames.margin)
+            else { return }
+            spans.append(
+                NameSpan(tokens: t..<t + 3, kind: NameKind.program, margin: NumberedNames.margin))
         }
+        return spans
     }
 
     /// Brazil's federal highways and those of its states.
@@ -165,13 +170,15 @@ struct NumberedNames {
 
     /// `EE. UU.`, whose first dot may be taken for a sentence's end.
     private func unitedStates() -> [Range<Int>] {
-        text.tokens.indices.compactMap { t in
+        var found: [Range<Int>] = []
+        forEachCapital { t in
             guard text.tokens[t].hash == NumberedNames.states, text.tokens[t].isAllCapitals,
                 t + 2 < text.tokens.count, byte(t + 1) == 0x2E, isGlued(t + 1),
                 text.tokens[t + 2].hash == NumberedNames.united
-            else { return nil }
-            return t..<withDot(t..<t + 3)
+            else { return }
+            found.append(t..<withDot(t..<t + 3))
         }
+        return found
     }
 
     private static let states = WordHash("EE").value

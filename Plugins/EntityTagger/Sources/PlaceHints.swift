@@ -26,8 +26,7 @@ struct PlaceHints {
         self.hints = hints
         var officials: UInt64 = 0
         for token in facts.tokens {
-            if PlaceHints.governors.contains(token.word) { officials |= 1 }
-            if PlaceHints.mayors.contains(token.word) { officials |= 2 }
+            if let bit = PlaceHints.officials[token.word] { officials |= bit }
         }
         self.officials = officials
     }
@@ -74,10 +73,15 @@ struct PlaceHints {
         }
     }
 
-    private static let governors = EntityWords.hashes(
+    private static let governors =
         "gobernador gobernadora governador governadora governor gobernación gobernadores governadores provincial estatal estadual departamental"
-    )
-    private static let mayors = EntityWords.hashes(
+    private static let mayors =
         "alcalde alcaldesa alcaldía prefeito prefeita prefeitura mayor intendente intendencia municipal municipio município ayuntamiento concejo"
-    )
+
+    /// The bit of each of these words.
+    private static let officials = WordMap<UInt64>(
+        Dictionary(
+            [(governors, 1), (mayors, 2)].flatMap { words, bit in
+                words.split(separator: " ").map { (WordHash(String($0)).value, bit) }
+            }, uniquingKeysWith: |))
 }
