@@ -10,7 +10,7 @@ struct StagePart {
         ofGrowth: Bool, runs: Int, documents: Int, _ programs: Programs, _ folder: Folder
     ) throws -> [Figure] {
         let output = folder.file(ofGrowth ? "growth.json" : "stages.json")
-        unsafe setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0)
+        unsafe setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=500", 0)
         defer { unsafe unsetenv("GLIBC_TUNABLES") }
         let arguments =
             [programs.itself, "measure-stages", "--runs", "\(runs)", "--documents", "\(documents)"]
