@@ -15,9 +15,6 @@ struct NameDecoder {
     ///
     /// Words further off make no difference but to the third decimal of some scores.
     private static let reach = 1
-    /// The bits of a shape that say that a word holds a capital behind its first letter, or a digit.
-    private static let marks =
-        UInt32(Token.Traits.innerCapital.rawValue | Token.Traits.hasDigit.rawValue)
     /// Where no label says more than this for a word, names end before it.
     private static let clearlyOutside: Int32 = -200
 
@@ -86,7 +83,7 @@ struct NameDecoder {
         let near = max(sentence.lowerBound, t - reach)..<min(sentence.upperBound, t + reach + 1)
         for other in near {
             let token = facts.tokens[other]
-            if token.isCapital || token.shape & NameDecoder.marks != 0 || token.run >= 0 {
+            if token.isCapital || token.hasInnerCapital || token.hasDigit || token.run >= 0 {
                 return true
             }
         }

@@ -61,7 +61,7 @@ struct NameFeatures {
         list.add(bucket(15, pair(b1.word, UInt64(own.shape))))
         list.add(bucket(16, pair(a1.word, UInt64(own.shape))))
         clues(own, b1, a1, b2, a2, &list)
-        if own.isCapital || own.shape & 0x8 != 0 {
+        if own.isCapital || own.hasDigit {
             capitalWord(t, own, b1, a1, b2, a2, &list)
         }
         if own.run >= 0 { run(t, own, lower, upper, &list) }

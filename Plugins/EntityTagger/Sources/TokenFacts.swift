@@ -24,6 +24,13 @@ struct TokenFacts {
     var slot: Int32 = 0
     /// The run of capitalised words it belongs to; -1 for none.
     var run: Int32 = -1
+
+    /// Whether it holds a digit.
+    var hasDigit: Bool { has(.hasDigit) }
+    /// Whether it holds a capital behind its first letter.
+    var hasInnerCapital: Bool { has(.innerCapital) }
+
+    private func has(_ trait: Token.Traits) -> Bool { shape & UInt32(trait.rawValue) != 0 }
 }
 
 /// A run of capitalised words, with the small words between them.

@@ -89,30 +89,24 @@ extension ParagraphReading {
 
     private static func shape(_ unit: Unit?) -> Int {
         guard let unit else { return 0 }
-        switch unit.kind {
-        case .quote: return 1
-        case .name: return 2
-        case .mark:
-            return unit.isComma ? 3 : unit.isColon ? 4 : unit.isStop ? 5 : unit.isDash ? 6 : 7
-        case .word:
-            let flags = unit.entry.flags
-            if flags.contains(.that) { return 9 }
-            if flags.contains(.it) { return 26 }
-            if !flags.isDisjoint(with: .pronoun) { return 10 }
-            if flags.contains(.first) { return 11 }
-            if flags.contains(.definite) { return 12 }
-            if flags.contains(.indefinite) { return 13 }
-            if flags.contains(.possessive) { return 14 }
-            if flags.contains(.of) { return 15 }
-            if flags.contains(.preposition) { return 16 }
-            if flags.contains(.auxiliary) { return 17 }
-            if flags.contains(.finite) { return 18 }
-            if flags.contains(.adverb) { return 19 }
-            if flags.contains(.time) { return 20 }
-            if flags.contains(.and) { return 21 }
-            if !flags.isDisjoint(with: .noun) { return 22 }
-            if unit.entry.cue.isVerb { return 23 }
-            return unit.isCapitalized ? 24 : 25
-        }
+        if let shape = unit.shapeOfNoWord { return shape }
+        let flags = unit.entry.flags
+        if flags.contains(.that) { return 9 }
+        if flags.contains(.it) { return 26 }
+        if !flags.isDisjoint(with: .pronoun) { return 10 }
+        if flags.contains(.first) { return 11 }
+        if flags.contains(.definite) { return 12 }
+        if flags.contains(.indefinite) { return 13 }
+        if flags.contains(.possessive) { return 14 }
+        if flags.contains(.of) { return 15 }
+        if flags.contains(.preposition) { return 16 }
+        if flags.contains(.auxiliary) { return 17 }
+        if flags.contains(.finite) { return 18 }
+        if flags.contains(.adverb) { return 19 }
+        if flags.contains(.time) { return 20 }
+        if flags.contains(.and) { return 21 }
+        if !flags.isDisjoint(with: .noun) { return 22 }
+        if unit.entry.cue.isVerb { return 23 }
+        return unit.isCapitalized ? 24 : 25
     }
 }

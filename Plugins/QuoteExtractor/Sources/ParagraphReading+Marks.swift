@@ -167,22 +167,16 @@ extension ParagraphReading {
 
     private static func shape(_ unit: Unit?) -> Int {
         guard let unit else { return 0 }
-        switch unit.kind {
-        case .quote: return 1
-        case .name: return 2
-        case .mark:
-            return unit.isComma ? 3 : unit.isColon ? 4 : unit.isStop ? 5 : unit.isDash ? 6 : 7
-        case .word:
-            let flags = unit.entry.flags
-            if unit.entry.cue.isVerb { return 8 }
-            if flags.contains(.that) { return 9 }
-            if !flags.isDisjoint(with: .determiner) { return 10 }
-            if !flags.isDisjoint(with: [.of, .preposition]) { return 11 }
-            if !flags.isDisjoint(with: [.and, .but]) { return 12 }
-            if !flags.isDisjoint(with: [.auxiliary, .finite]) { return 13 }
-            if !flags.isDisjoint(with: .noun) { return 14 }
-            return unit.isCapitalized ? 15 : 16
-        }
+        if let shape = unit.shapeOfNoWord { return shape }
+        let flags = unit.entry.flags
+        if unit.entry.cue.isVerb { return 8 }
+        if flags.contains(.that) { return 9 }
+        if !flags.isDisjoint(with: .determiner) { return 10 }
+        if !flags.isDisjoint(with: [.of, .preposition]) { return 11 }
+        if !flags.isDisjoint(with: [.and, .but]) { return 12 }
+        if !flags.isDisjoint(with: [.auxiliary, .finite]) { return 13 }
+        if !flags.isDisjoint(with: .noun) { return 14 }
+        return unit.isCapitalized ? 15 : 16
     }
 
     private func hasFiniteVerb(_ content: Range<Int>) -> Bool {

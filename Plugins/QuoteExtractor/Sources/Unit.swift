@@ -47,6 +47,16 @@ struct Unit {
 
     /// Its tokens.
     var tokens: Range<Int> { extent.range }
+    /// What it is where it is no word, 1 to 7 in the features of a decision; `nil` for a word.
+    var shapeOfNoWord: Int? {
+        switch kind {
+        case .quote: 1
+        case .name: 2
+        case .mark: isComma ? 3 : isColon ? 4 : isStop ? 5 : isDash ? 6 : 7
+        case .word: nil
+        }
+    }
+
     /// The index of a name's mention, or of a quote's span; -1 for others.
     var index: Int { Int(number) }
 
